@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { engineDirectory } from "./new-stack";
+import { Workspace } from "./workspace";
+
+const greeting = `
+  import * as pulumi from "@pulumi/pulumi";
+  const config = new pulumi.Config();
+  export const greeting: string = \`Hello, \${config.require("name")}\`;
+  export const password = config.getSecret("password");
+`;
+
+describe("Workspace", function () {
+  this.timeout(60_000);
+
+  before(async function () {
+    // On a machine without the CLI it is built here.
+    this.timeout(30 * 60_000);
+    await engineDirectory();
+  });
+
+  it("runs a TypeScript program and reads its outputs", async () => {
+    await using workspace = await Workspace.create({ program: greeting });
+    await workspace.config("name", "world");
+
+    const result = await workspace.up();
+
+    assert.equal(result.exitCode, 0, result.output);
+    assert.match(workspace.transcript, /greeting: "Hello, world"/);
+    assert.deepEqual(await workspace.outputs(), { greeting: "Hello, world" });
+    assert.deepEqual(
+      (await workspace.state()).deployment.resources?.map(({ type }) => type),
+      ["pulumi:pulumi:Stack"],
+    );
+  });
+
+  it("tells how a program failed", async () => {
+    await using workspace = await Workspace.create({
+      program: `throw new Error("the mail server is on holiday");`,
+      file: "index.js",
+    });
+
+    const result = await workspace.up();
+
+    assert.notEqual(result.exitCode, 0);
+    assert.match(result.output, /the mail server is on holiday/);
+  });
+
+  for (const [file, packageType] of [
+    ["index.ts", "module"],
+    ["index.js", "module"],
+    ["index.mjs", "commonjs"],
+  ] as const) {
+    it(`runs ES modules: ${file} in a package of type ${packageType}`, async () => {
+      const program = `import * as pulumi from "@pulumi/pulumi"; export const where = pulumi.getStack();`;
+      await using workspace = await Workspace.create({ program, file, packageType, stack: "production" });
+
+      const result = await workspace.up();
+
+      assert.equal(result.exitCode, 0, result.output);
+      assert.deepEqual(await workspace.outputs(), { where: "production" });
+    });
+  }
+
+  it("runs CommonJS, with values of the environment that may change between runs", async () => {
+    const program = `exports.seen = process.env.SEEN; exports.outer = Object.keys(process.env).filter((name) => /^KEYFACTOR_|PROXY$/i.test(name));`;
+    process.env.KEYFACTOR_HOSTNAME = "must-not-be-seen.example.com";
+    try {
+      await using workspace = await Workspace.create({ program, file: "index.cjs", env: { SEEN: "first" } });
+      await workspace.up();
+      assert.deepEqual(await workspace.outputs(), { seen: "first", outer: [] });
+
+      workspace.env.SEEN = "second";
+      await workspace.up();
+      assert.deepEqual(await workspace.outputs(), { seen: "second", outer: [] });
+    } finally {
+      delete process.env.KEYFACTOR_HOSTNAME;
+    }
+  });
+
+  it("keeps secrets as ciphertext, and finds what is stored in clear", async () => {
+    await using workspace = await Workspace.create({ program: greeting });
+    await workspace.config("name", "stored-in-clear");
+    await workspace.config("password", "stored-as-ciphertext", { secret: true });
+
+    const result = await workspace.up();
+
+    assert.equal(result.exitCode, 0, result.output);
+    assert.deepEqual(await workspace.outputs(), { greeting: "Hello, stored-in-clear", password: "[secret]" });
+    assert.equal((await workspace.outputs(true)).password, "stored-as-ciphertext");
+    const stored = await workspace.everythingStored();
+    assert.match(stored, /stored-in-clear/);
+    assert.doesNotMatch(stored, /stored-as-ciphertext/);
+    assert.doesNotMatch(workspace.transcript, /stored-as-ciphertext/);
+  });
+
+  it("runs dynamic resources through creation, refresh and destruction", async () => {
+    await using workspace = await Workspace.create({
+      program: `
+        const pulumi = require("@pulumi/pulumi");
+        const provider = {
+          create: async (inputs) => ({ id: "one", outs: inputs }),
+          read: async (id, props) => ({ id, props: { ...props, size: 2 } }),
+          delete: async () => console.warn("deleted for good"),
+        };
+        class Thing extends pulumi.dynamic.Resource {
+          constructor(name, args) { super(provider, name, args); }
+        }
+        new Thing("thing", { size: 1 });
+      `,
+      file: "index.js",
+    });
+
+    for (const command of ["up", "refresh"] as const) {
+      const result = await workspace[command]();
+      assert.equal(result.exitCode, 0, result.output);
+    }
+    const { deployment } = await workspace.state();
+    const thing = deployment.resources?.find(({ id }) => id === "one");
+    assert.equal(thing?.outputs?.size, 2);
+
+    const destroyed = await workspace.destroy();
+    assert.equal(destroyed.exitCode, 0, destroyed.output);
+    assert.match(destroyed.output, /deleted for good/);
+  });
+
+  it("ends a command that takes too long, and leaves nothing behind", async () => {
+    const workspace = await Workspace.create({ program: "setInterval(() => {}, 1000);", file: "index.js" });
+
+    await assert.rejects(
+      workspace.pulumi(["up", "--yes", "--skip-preview"], { timeoutMs: 3_000 }),
+      /not done after 3000/,
+    );
+
+    await workspace[Symbol.asyncDispose]();
+    await assert.rejects(stat(join(workspace.directory, "Pulumi.yaml")), { code: "ENOENT" });
+  });
+});
