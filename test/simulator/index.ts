@@ -1,0 +1,14 @@
+export type { Behaviour } from "./behaviour";
+export type { CertificateKind } from "./certificates";
+export { CommandSimulator, type SimulatorOptions } from "./command-simulator";
+export type { Credentials, LoginKind } from "./credentials";
+export type { Fault, FaultKind, FaultTarget } from "./faults";
+export { deviations } from "./openapi-deviations";
+export type { PamProvider } from "./pam";
+export { type Proxy, type ProxyOptions, startProxy } from "./proxy";
+export type { ReceivedMail } from "./received-mail";
+export type { RecordedRequest } from "./recorder";
+export type { Relay, RelayOptions } from "./relay";
+export type { ApiVersion, Release } from "./releases";
+export type { RequestHeader, StoredProfile, StoredSecret } from "./stored-profile";
+export type { IdentityProviderStyle, RecordedTokenRequest, TokenEndpoint } from "./token-endpoint";
