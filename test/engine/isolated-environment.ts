@@ -13,8 +13,8 @@ export interface Places {
 // What programs need to run at all. Everything else stays out: credentials, proxies, Pulumi's and Keyfactor's settings.
 const kept = ["LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SystemDrive", "ComSpec", "PATHEXT"];
 
-/** The passphrase of every stack here: a state under test holds nothing to protect. */
-export const PASSPHRASE = "a passphrase for tests";
+// Of every stack here: a state under test holds nothing to protect.
+const PASSPHRASE = "a passphrase for tests";
 
 /** An environment in which the engine touches only these places, and asks nothing of the network. */
 export function isolatedEnvironment(engine: string, { home, pulumiHome, backend }: Places): Record<string, string> {

@@ -51,7 +51,7 @@ export async function runPulumi(args: readonly string[], options: RunOptions): P
       child.once("close", (code) => resolve(code ?? -1));
     });
     if (Date.now() - started < timeoutMs) return { exitCode, ...printed };
-    throw new Error(`pulumi ${args[0]} was not done after ${timeoutMs} ms. It had printed:\n${printed.output}`);
+    throw new Error(`pulumi ${args.join(" ")} was not done after ${timeoutMs} ms. It had printed:\n${printed.output}`);
   } finally {
     timers.forEach(clearTimeout);
   }

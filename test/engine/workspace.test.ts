@@ -79,6 +79,18 @@ describe("Workspace", function () {
     }
   });
 
+  it("copies a project with its settings, and without its packages", async () => {
+    await using original = await Workspace.create({ program: greeting, project: "original" });
+    await original.config("name", "copy");
+
+    await using copy = await Workspace.copyOf(original.directory);
+    const result = await copy.up();
+
+    assert.equal(result.exitCode, 0, result.output);
+    assert.deepEqual(await copy.outputs(), { greeting: "Hello, copy" });
+    assert.match((await copy.state()).deployment.resources?.[0]?.urn ?? "", /^urn:pulumi:test::original::/);
+  });
+
   it("keeps secrets as ciphertext, and finds what is stored in clear", async () => {
     await using workspace = await Workspace.create({ program: greeting });
     await workspace.config("name", "stored-in-clear");

@@ -7,7 +7,7 @@ import { everythingStored } from "./everything-stored";
 import { isolatedEnvironment } from "./isolated-environment";
 import { engineDirectory, makePlaces, putEmptyStack } from "./new-stack";
 import { copyProject, type Program, type ProgramFile, readProjectName, writeProject } from "./project-directory";
-import { type RunResult, runPulumi } from "./run-pulumi";
+import { type RunOptions, type RunResult, runPulumi } from "./run-pulumi";
 
 export type { Deployment, StateResource } from "./deployment";
 export type { RunResult } from "./run-pulumi";
@@ -99,9 +99,11 @@ export class Workspace implements AsyncDisposable {
 
   /** Runs any command of the CLI in the project; an exit code other than 0 is not thrown. */
   async pulumi(args: readonly string[], options: CommandOptions = {}): Promise<RunResult> {
-    const result = await this.#run(args, options);
-    this.transcript += result.output;
-    return result;
+    // As it comes, so that a command that is not done in time leaves its words too.
+    const onOutput = (text: string) => {
+      this.transcript += text;
+    };
+    return this.#run(args, { ...options, onOutput });
   }
 
   /** `pulumi up` without a preview of its own. */
@@ -160,13 +162,14 @@ export class Workspace implements AsyncDisposable {
     await rm(this.#root, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  #run(args: readonly string[], { env, timeoutMs, stdin }: CommandOptions): Promise<RunResult> {
-    const [command = "", ...rest] = args;
-    return runPulumi([command, "--non-interactive", ...rest], {
+  #run(
+    args: readonly string[],
+    { env, ...options }: CommandOptions & Pick<RunOptions, "onOutput">,
+  ): Promise<RunResult> {
+    return runPulumi(["--non-interactive", ...args], {
       directory: this.directory,
       env: { ...this.env, ...env },
-      timeoutMs,
-      stdin,
+      ...options,
     });
   }
 }
