@@ -1,0 +1,68 @@
+import { inspect } from "node:util";
+
+/** How to log in to Command. */
+export type Credentials =
+  | { readonly kind: "token"; readonly accessToken: string }
+  | {
+      readonly kind: "oauth";
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly tokenUrl: string;
+      readonly scopes: string[];
+      readonly audience?: string;
+    }
+  | {
+      readonly kind: "basic";
+      /** DOMAIN\user, or the bare name. */
+      readonly username: string;
+      readonly password: string;
+    };
+
+/** One Command instance, and the credentials for it. */
+export interface Connection {
+  readonly name: string;
+  /** https://host[:port]/KeyfactorAPI/SMTP, without a default port, in the letter case of apiPath. */
+  readonly endpoint: string;
+  readonly credentials: Credentials;
+  /** PEM certificates of a private authority, trusted besides the usual ones. */
+  readonly caCert?: string;
+  readonly skipTlsVerify: boolean;
+  /** Bounds each attempt of a request. */
+  readonly timeoutSeconds: number;
+  /** Every secret text of this connection, to be kept out of messages. */
+  readonly secrets: readonly string[];
+}
+
+/** A connection that shows no secret when it is printed, spread or serialized. */
+export class ResolvedConnection implements Connection {
+  readonly name: string;
+  readonly endpoint: string;
+  declare readonly caCert?: string;
+  readonly skipTlsVerify: boolean;
+  readonly timeoutSeconds: number;
+  readonly #credentials: Credentials;
+
+  constructor(settings: Omit<Connection, "secrets">) {
+    this.name = settings.name;
+    this.endpoint = settings.endpoint;
+    if (settings.caCert !== undefined) this.caCert = settings.caCert;
+    this.skipTlsVerify = settings.skipTlsVerify;
+    this.timeoutSeconds = settings.timeoutSeconds;
+    this.#credentials = settings.credentials;
+  }
+
+  get credentials(): Credentials {
+    return this.#credentials;
+  }
+
+  get secrets(): readonly string[] {
+    const credentials = this.#credentials;
+    if (credentials.kind === "token") return [credentials.accessToken];
+    if (credentials.kind === "oauth") return [credentials.clientSecret];
+    return [credentials.password];
+  }
+
+  [inspect.custom](): string {
+    return `Connection "${this.name}" to ${this.endpoint} (${this.#credentials.kind})`;
+  }
+}

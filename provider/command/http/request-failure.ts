@@ -1,0 +1,109 @@
+import { AuthenticationError } from "../../errors/authentication-error";
+import { CertificateError } from "../../errors/certificate-error";
+import { foreignText } from "../../errors/foreign-text";
+import { InvalidResponseError } from "../../errors/invalid-response-error";
+import { NotFoundError } from "../../errors/not-found-error";
+import { PermissionError } from "../../errors/permission-error";
+import { RedirectError } from "../../errors/redirect-error";
+import { RefusedError } from "../../errors/refused-error";
+import type { RequestError, RequestErrorDetails } from "../../errors/request-error";
+import { ServerError } from "../../errors/server-error";
+import { TimeoutError } from "../../errors/timeout-error";
+import { UnreachableError } from "../../errors/unreachable-error";
+import type { Connection } from "../connection/connection";
+import type { Answer, Attempt, FailureReason } from "./attempt";
+import type { CommandRequest } from "./command-request";
+import { deliveryOf, mayHaveBeenApplied } from "./delivery";
+import { describeFailure } from "./describe-failure";
+import { looksLikeMarkup, serverWords, titleOf } from "./server-words";
+import { adviceFor, statusText } from "./status-advice";
+
+/** A request of a connection with all that was tried, and the texts that no message may show. */
+export interface FailedRequest {
+  readonly connection: Connection;
+  readonly request: CommandRequest;
+  readonly attempts: readonly [Attempt, ...Attempt[]];
+  readonly secrets: readonly string[];
+}
+
+type RequestErrorClass = new (message: string, details: RequestErrorDetails) => RequestError;
+
+const classOfReason: Record<FailureReason, RequestErrorClass> = {
+  dns: UnreachableError,
+  connect: UnreachableError,
+  broken: UnreachableError,
+  tls: UnreachableError,
+  proxy: UnreachableError,
+  certificate: CertificateError,
+  timeout: TimeoutError,
+  cutOff: InvalidResponseError,
+  tooLarge: InvalidResponseError,
+  notHttp: InvalidResponseError,
+};
+
+/** The error for a request that the server refused, or that got no answer at all. */
+export function requestFailure(failed: FailedRequest): RequestError {
+  const last = failed.attempts.at(-1) ?? failed.attempts[0];
+  if (last.kind === "answer") return refusal(failed, last);
+  const { happened, check } = describeFailure(last, failed.connection.endpoint, "hostname and port of the connection");
+  return make(classOfReason[last.reason], failed, happened, check, {});
+}
+
+/** The error for an answer that says success and cannot be read. */
+export function unreadableAnswer(failed: FailedRequest, answer: Answer): RequestError {
+  const markup = looksLikeMarkup(answer.text, answer.headers["content-type"]);
+  const title = markup ? foreignText(titleOf(answer.text), failed.secrets, 100) : "";
+  const what = markup
+    ? `a page${title ? ` ("${title}")` : ""} where JSON should be`
+    : "something that is not valid JSON";
+  const happened = `the server answered ${answer.status} with ${what}.`;
+  const check = "Check hostname and apiPath of the connection, and what stands before the server (proxy, login page).";
+  return make(InvalidResponseError, failed, happened, check, { status: answer.status });
+}
+
+function refusal(failed: FailedRequest, answer: Answer): RequestError {
+  const { errorCode, message } = serverWords(answer, failed.secrets);
+  const said = [errorCode, message && `"${message}"`].filter(Boolean).join(" ");
+  const target = answer.status < 400 ? redirectTarget(answer, failed) : "";
+  const happened = `the server answered ${statusText(answer.status)}${target}${said ? `: ${said}` : ""}.`;
+  return make(classOfStatus(answer.status), failed, happened, adviceFor(answer.status, failed), {
+    status: answer.status,
+    serverErrorCode: errorCode,
+    serverMessage: message,
+  });
+}
+
+function classOfStatus(status: number): RequestErrorClass {
+  if (status < 400) return RedirectError;
+  if (status >= 500) return ServerError;
+  return { 401: AuthenticationError, 403: PermissionError, 404: NotFoundError }[status] ?? RefusedError;
+}
+
+/** Where a redirect leads, without its query, which may hold a token. */
+function redirectTarget({ headers }: Answer, { connection, secrets }: FailedRequest): string {
+  const location = headers.location;
+  if (!location || !URL.canParse(location, connection.endpoint)) return "";
+  const { origin, pathname } = new URL(location, connection.endpoint);
+  return ` to ${foreignText(origin + pathname, secrets, 200)}`;
+}
+
+function make(
+  ErrorClass: RequestErrorClass,
+  failed: FailedRequest,
+  happened: string,
+  check: string,
+  answered: Pick<RequestErrorDetails, "status" | "serverErrorCode" | "serverMessage">,
+): RequestError {
+  const { connection, request, attempts } = failed;
+  const subject = `${request.method} ${connection.endpoint}${request.path} (connection "${connection.name}")`;
+  const tried = attempts.length > 1 ? `after ${attempts.length} attempts, ` : "";
+  const message = [`${subject}: ${tried}${happened}`, consequence(failed), check].filter(Boolean).join(" ");
+  return new ErrorClass(message, { endpoint: connection.endpoint, delivery: deliveryOf(attempts), ...answered });
+}
+
+/** What an unknown outcome means to the user. A plain 500 is Command's own refusal of a mail or of settings. */
+function consequence({ request, attempts }: FailedRequest): string {
+  const unknown = attempts.some((one) => mayHaveBeenApplied(one) && !(one.kind === "answer" && one.status === 500));
+  if (!unknown || request.method === "GET") return "";
+  return request.method === "POST" ? "The test mail may have been sent." : "The settings may have been saved.";
+}

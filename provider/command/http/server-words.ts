@@ -1,0 +1,72 @@
+import { foreignText } from "../../errors/foreign-text";
+import { isRecord, type JsonRecord } from "../connection/json";
+import type { Answer } from "./attempt";
+
+/** What a server said about an error, without secrets. */
+export interface ServerWords {
+  readonly errorCode?: string;
+  readonly message?: string;
+}
+
+/**
+ * Reads the body of an error: Command's { ErrorCode, Message, FailedOperations: [{ Reason }] } in any letter case,
+ * ASP.NET's problem details { title, detail, errors }, or a short text. Of a page in HTML only the title is of use.
+ */
+export function serverWords({ text, headers }: Answer, secrets: readonly string[]): ServerWords {
+  const json = parse(text);
+  if (isRecord(json)) {
+    const code = stringIn(json, "errorcode");
+    const message = [...new Set(messagesIn(json))].join(" ");
+    return {
+      ...(code !== "" && { errorCode: foreignText(code, secrets, 60) }),
+      ...(message !== "" && { message: foreignText(message, secrets) }),
+    };
+  }
+  const words = typeof json === "string" ? json : json === undefined ? plainWords(text, headers["content-type"]) : "";
+  const message = foreignText(words, secrets);
+  return message === "" ? {} : { message };
+}
+
+/** The title of a page, for a message about an answer that should not have been one. */
+export function titleOf(text: string): string {
+  return /<title[^>]*>([^<]{0,2000})/i.exec(text)?.[1]?.trim() ?? "";
+}
+
+export function looksLikeMarkup(text: string, contentType = ""): boolean {
+  return /^\s*</.test(text) || /html|xml/i.test(contentType);
+}
+
+function plainWords(text: string, contentType: string | undefined): string {
+  return looksLikeMarkup(text, contentType) ? titleOf(text) : text;
+}
+
+function messagesIn(json: JsonRecord): string[] {
+  const failed = member(json, "failedoperations");
+  const errors = member(json, "errors");
+  return [
+    stringIn(json, "message"),
+    stringIn(json, "title"),
+    stringIn(json, "detail"),
+    ...(Array.isArray(failed) ? failed.filter(isRecord).map((operation) => stringIn(operation, "reason")) : []),
+    ...(isRecord(errors)
+      ? Object.entries(errors).map(([field, reasons]) => `${field}: ${[reasons].flat().join(" ")}`)
+      : []),
+  ].filter((words) => words !== "");
+}
+
+function stringIn(json: JsonRecord, name: string): string {
+  const value = member(json, name);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+function member(json: JsonRecord, name: string): unknown {
+  return Object.entries(json).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

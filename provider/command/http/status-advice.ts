@@ -1,0 +1,41 @@
+import { STATUS_CODES } from "node:http";
+import type { Connection } from "../connection/connection";
+import type { CommandRequest } from "./command-request";
+
+export function statusText(status: number): string {
+  const name = STATUS_CODES[status];
+  return name ? `${status} ${name}` : String(status);
+}
+
+/** What to check after a status. */
+export function adviceFor(
+  status: number,
+  { connection, request }: { readonly connection: Connection; readonly request: CommandRequest },
+): string {
+  if (status < 400)
+    return "Redirects are not followed: check hostname and apiPath of the connection, and what stands before the server.";
+  if (status === 401) return loginAdvice(connection);
+  if (status === 403) return permissionAdvice(request);
+  if (status === 404)
+    return 'Check hostname and apiPath of the connection ("KeyfactorAPI" unless the installation changed it).';
+  if (status === 408 || status === 429) return "The server is busy: try again later.";
+  if (status < 500) return "Nothing was changed.";
+  return "Check the server (Command's API log, IIS, load balancer), and try again.";
+}
+
+function loginAdvice({ credentials }: Connection): string {
+  switch (credentials.kind) {
+    case "basic":
+      return "Check username (DOMAIN\\user, or user and domain) and password of the connection, and that Command accepts Basic authentication.";
+    case "oauth":
+      return `A fresh token from ${credentials.tokenUrl} was not accepted either: check scopes and audience of the connection, and that Command maps this client to a security role.`;
+    case "token":
+      return "Check accessToken of the connection: it may have expired, or be meant for another audience.";
+  }
+}
+
+/** Names of the permissions: tables of the SMTP methods, 10.x and 11 onwards. */
+function permissionAdvice({ method }: CommandRequest): string {
+  const [path, old] = method === "GET" ? ["/system_settings/read/", "Read"] : ["/system_settings/modify/", "Modify"];
+  return `The account needs the Keyfactor permission ${path} (before Command 11: SystemSettings: ${old}).`;
+}
