@@ -1,0 +1,24 @@
+import { isIP } from "node:net";
+import { isLoopback } from "../command/connection/endpoint";
+
+/** A host name (internationalised too) or an address, without scheme, port, path or brackets. */
+export function isHost(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?";
+  return text.length <= 253 && new RegExp(`^${label}(?:\\.${label})*\\.?$`, "u").test(text) && !/^[\d.]+$/.test(text);
+}
+
+/** One mailbox without a display name. */
+export function isEmailAddress(text: string): boolean {
+  const at = text.lastIndexOf("@");
+  const [mailbox, domain] = [text.slice(0, at), text.slice(at + 1)];
+  return at > 0 && mailbox.length <= 64 && /^[^\s@<>()",;:\\[\]]+$/.test(mailbox) && isHost(domain);
+}
+
+/** An absolute https address without credentials or fragment; plain http would show the client secret to the network. */
+export function isTokenEndpoint(text: string): boolean {
+  if (!/^https?:\/\//i.test(text) || /[\s\\]/.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  const secure = url.protocol === "https:" || isLoopback(url);
+  return secure && url.hostname !== "" && url.username === "" && url.password === "" && !text.includes("#");
+}

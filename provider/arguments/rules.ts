@@ -1,0 +1,76 @@
+import { defaults } from "./arguments";
+import type { ArgumentFailure } from "./failure";
+import { containsUnknown, isUnknown } from "./unknown";
+
+type RawArguments = Readonly<Record<string, unknown>>;
+
+/** Which arguments an authentication type needs, and which it may have besides. The others it refuses. */
+const relayArguments: Record<string, { required: string[]; optional: string[] }> = {
+  Anonymous: { required: [], optional: [] },
+  Basic: { required: ["relayUsername", "relayPassword"], optional: [] },
+  OAuthClientCredentials: {
+    required: ["clientId", "clientSecret", "tokenEndpoint"],
+    optional: ["scope", "audience", "requestHeaders"],
+  },
+};
+
+const allRelayArguments = Object.values(relayArguments).flatMap(({ required, optional }) => [...required, ...optional]);
+
+/** What one argument means for another. An argument that is not known yet breaks no rule. */
+export function brokenRules(args: RawArguments): ArgumentFailure[] {
+  return [...relayRules(args), ...versionRules(args), ...headerRules(args)];
+}
+
+function relayRules(args: RawArguments): ArgumentFailure[] {
+  const type = args.relayAuthenticationType ?? defaults.relayAuthenticationType;
+  const rules = relayArguments[String(type)];
+  if (!rules) return [];
+  const missing = rules.required
+    .filter((name) => args[name] === undefined)
+    .map((name) => ({ property: name, reason: `${name} is required when relayAuthenticationType is "${type}"` }));
+  const foreign = allRelayArguments
+    .filter((name) => args[name] !== undefined && ![...rules.required, ...rules.optional].includes(name))
+    .map((name) => ({
+      property: name,
+      reason: `${name} is not an argument of relayAuthenticationType "${type}": leave it out, or declare "${ownerOf(name)}"`,
+    }));
+  return [...missing, ...foreign];
+}
+
+function ownerOf(name: string): string {
+  const owner = Object.entries(relayArguments).find(([, rules]) =>
+    [...rules.required, ...rules.optional].includes(name),
+  );
+  return owner?.[0] ?? "";
+}
+
+/** Version 1 has no form for these, so no server can make them work. */
+function versionRules(args: RawArguments): ArgumentFailure[] {
+  if (args.apiVersion !== "1") return [];
+  const reason = (what: string) => `apiVersion "1" cannot carry ${what}: leave apiVersion out, or declare "2"`;
+  const pam = allRelayArguments.find((name) => isPamReference(args[name]));
+  if (args.relayAuthenticationType === "OAuthClientCredentials") {
+    return [{ property: "apiVersion", reason: reason('relayAuthenticationType "OAuthClientCredentials"') }];
+  }
+  return pam ? [{ property: "apiVersion", reason: reason(`a PAM reference (${pam})`) }] : [];
+}
+
+function isPamReference(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** HTTP joins headers of one name, which no identity provider expects; it also hides a copied line. */
+function headerRules(args: RawArguments): ArgumentFailure[] {
+  if (!Array.isArray(args.requestHeaders) || isUnknown(args.requestHeaders)) return [];
+  const names = args.requestHeaders.map((header) => String(header?.name).toLowerCase());
+  return names.flatMap((name, index) =>
+    names.indexOf(name) === index || containsUnknown(args.requestHeaders)
+      ? []
+      : [
+          {
+            property: `requestHeaders[${index}].name`,
+            reason: `requestHeaders[${index}].name is the name of requestHeaders[${names.indexOf(name)}] again`,
+          },
+        ],
+  );
+}

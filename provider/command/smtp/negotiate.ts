@@ -1,0 +1,60 @@
+import { RequestError } from "../../errors/request-error";
+import { UnsupportedReleaseError } from "../../errors/unsupported-release-error";
+import type { Connection } from "../connection/connection";
+import { getProfile, type ProfileReading } from "./client";
+import { hasVersion2 } from "./release";
+import type { ApiVersion } from "./request-body";
+
+/** A profile as read, and the API version in which this server is to be spoken to. */
+export interface NegotiatedReading extends ProfileReading {
+  version: ApiVersion;
+}
+
+export interface VersionWishes {
+  /** The argument `apiVersion`. */
+  demanded: "auto" | ApiVersion;
+  /** The version that the state recorded, if any. */
+  inUse?: ApiVersion | undefined;
+  /** What to speak to a server that nothing tells about: 1, which every release answers, where it can say the program. */
+  unproven?: ApiVersion;
+}
+
+/** Answers to a request in a version that a release does not know; the documentation names none of them. */
+const unknownVersionStatuses = [400, 404, 405, 406, 415, 501];
+
+/**
+ * Reads the profile and finds the API version: the demanded one, else the one in use, else 2, with 1 as the way back.
+ * The shape of the answer decides before what the server says of its release; an answer that cannot tell never changes
+ * the version in use.
+ */
+export async function readProfile(
+  connection: Connection,
+  { demanded, inUse, unproven = "1" }: VersionWishes,
+): Promise<NegotiatedReading> {
+  const asked = demanded === "auto" ? (inUse ?? "2") : demanded;
+  const reading = await getProfile(connection, asked).catch((error: unknown) => {
+    if (asked === "1" || !isUnknownVersion(error)) throw error;
+    if (demanded === "2") throw new UnsupportedReleaseError(version2Refused(connection, undefined));
+    return undefined;
+  });
+  if (!reading) return { ...(await getProfile(connection, "1")), version: "1" };
+  if (asked === "1") return { ...reading, version: "1" };
+  const said = { true: "2", false: "1", undefined: undefined } as const;
+  const version = reading.shape ?? inUse ?? said[`${hasVersion2(reading.productVersion)}`] ?? unproven;
+  if (demanded === "2" && version === "1") {
+    throw new UnsupportedReleaseError(version2Refused(connection, reading.productVersion));
+  }
+  return { ...reading, version };
+}
+
+function isUnknownVersion(error: unknown): boolean {
+  return error instanceof RequestError && error.status !== undefined && unknownVersionStatuses.includes(error.status);
+}
+
+function version2Refused(connection: Connection, productVersion: string | undefined): string {
+  return (
+    `apiVersion "2" needs Keyfactor Command 25.1 or later, and ${connection.endpoint}` +
+    `${productVersion ? ` (release ${productVersion})` : ""} answers in API version 1. ` +
+    'Nothing was written. Upgrade Command, or leave apiVersion out ("auto").'
+  );
+}

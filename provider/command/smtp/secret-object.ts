@@ -1,0 +1,46 @@
+import type { LiveSecret } from "../../profile/live-profile";
+import type { SecretValue } from "../../profile/profile";
+import { isJsonObject, type JsonObject, member } from "./json";
+
+/** KeyfactorAPISecret of API version 2: either a value for Command to keep, or where a PAM provider keeps it. */
+export function secretToWire(secret: SecretValue): JsonObject {
+  return typeof secret === "string"
+    ? { SecretValue: secret }
+    : { Provider: secret.provider, Parameters: { ...secret.parameters } };
+}
+
+/** A mask says that something is stored, not what. */
+export function isMask(text: string): boolean {
+  return /^\*+$/.test(text);
+}
+
+/**
+ * A secret as the server shows it: an object in version 2, a text in version 1. Undefined means that it does not show
+ * it: absent, null, all members null, empty, or only asterisks.
+ */
+export function secretFromWire(value: unknown): LiveSecret | undefined {
+  if (typeof value === "string") return value === "" || isMask(value) ? undefined : value;
+  if (!isJsonObject(value)) return undefined;
+  const provider = providerFromWire(member(value, "Provider"));
+  const parameters = parametersFromWire(member(value, "Parameters"));
+  if (provider === undefined && parameters === undefined) return secretTextFromWire(member(value, "SecretValue"));
+  return { ...(provider !== undefined && { provider }), ...(parameters && { parameters }) };
+}
+
+function secretTextFromWire(value: unknown): string | undefined {
+  return typeof value === "string" ? (secretFromWire(value) as string | undefined) : undefined;
+}
+
+/** The documentation's example writes the provider's id as a text, the schema as a number. Zero is no provider. */
+function providerFromWire(value: unknown): number | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isInteger(number) && number !== 0 ? number : undefined;
+}
+
+function parametersFromWire(value: unknown): Record<string, string> | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return texts.length > 0 && texts.some(([, text]) => text !== "" && !isMask(text))
+    ? Object.fromEntries(texts)
+    : undefined;
+}

@@ -1,0 +1,60 @@
+import type { SmtpConfigArguments } from "../arguments/arguments";
+import { readProfile } from "../command/smtp/negotiate";
+import { requireRelease } from "../command/smtp/release";
+import { canSayInVersion1 } from "../command/smtp/request-body";
+import { ExistingProfileError } from "../errors/existing-profile-error";
+import { compareProfiles, type Difference } from "../profile/compare";
+import { isConfigured } from "../profile/live-profile";
+import { pickProfile, secretTexts } from "../profile/profile";
+import { projectLive } from "../profile/project";
+import { showDifferences } from "../profile/show";
+import type { LifecycleContext } from "./context";
+import { DeclaredTest } from "./declared-test";
+import { previousProfileOf, requireRestorable } from "./previous-profile";
+import type { SmtpConfigState, StateFacts } from "./state";
+import { assertProfile } from "./write";
+
+/**
+ * Takes the server's only profile into the program's care: 1 GET, (1 POST), 1 PUT. A configured profile that differs
+ * is somebody's work and is not overwritten unasked; one that is equal is adopted without a write when there is no
+ * secret that only a write can make sure of.
+ */
+export async function create(context: LifecycleContext, args: SmtpConfigArguments): Promise<SmtpConfigState> {
+  const connection = context.connect(args.connection);
+  const { endpoint } = connection;
+  const reading = await readProfile(connection, {
+    demanded: args.apiVersion,
+    unproven: canSayInVersion1(args) ? "1" : "2",
+  });
+  const target = { ...reading, endpoint, connection, profileId: reading.id };
+  requireRelease(args, target);
+
+  const configured = isConfigured(reading.live);
+  const differences = configured ? compareProfiles(reading.live, args) : [];
+  if (differences.length > 0 && !args.overwriteExisting) throw new ExistingProfileError(refusal(endpoint, differences));
+  const previousProfile = configured ? previousProfileOf(reading.live) : undefined;
+  if (args.onDelete === "restore") requireRestorable(previousProfile, pickProfile(args), endpoint);
+
+  const facts: StateFacts = {
+    endpoint,
+    apiVersionInUse: reading.version,
+    profileId: reading.id,
+    commandVersion: reading.productVersion,
+    previousProfile,
+  };
+  return assertProfile(target, new DeclaredTest(context, target, args), {
+    args,
+    facts,
+    known: projectLive({}, reading.live),
+    mustWrite: !configured || differences.length > 0 || secretTexts(args).length > 0,
+    mustTest: args.testSend !== undefined,
+  });
+}
+
+function refusal(endpoint: string, differences: Difference[]): string {
+  return (
+    `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ` +
+    `${showDifferences(differences, "live", "declared")}. Nothing was written. ` +
+    "Declare what is there to adopt it, or set overwriteExisting: true to replace it."
+  );
+}

@@ -1,0 +1,32 @@
+import { putProfile } from "../command/smtp/client";
+import { NotStoredError } from "../errors/not-stored-error";
+import { RestoreError } from "../errors/restore-error";
+import { type Profile, pickProfile } from "../profile/profile";
+import { showDifferences } from "../profile/show";
+import type { LifecycleContext } from "./context";
+import { completeFrom, unreadableOf } from "./previous-profile";
+import { requireSameServer } from "./same-server";
+import type { SmtpConfigState } from "./state";
+
+/**
+ * Gives the profile out of the program's care. The API has no DELETE: with retain the server keeps the profile and is
+ * not asked; with restore it gets back, with 1 PUT, what create found.
+ */
+export async function remove(context: LifecycleContext, id: string, state: SmtpConfigState): Promise<void> {
+  if (state.onDelete !== "restore") return;
+  const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
+  if (!state.previousProfile) throw new RestoreError(`There is no previous profile of ${id} to restore. ${wayOut}`);
+  const previous = completeFrom(state.previousProfile, pickProfile(state as Partial<Profile>));
+  const why = unreadableOf(previous);
+  if (why !== undefined) throw new RestoreError(`The previous profile of ${id} cannot be put back: ${why}. ${wayOut}`);
+
+  const connection = context.connect(state.connection ?? "default");
+  requireSameServer(connection, id, "delete");
+  const result = await putProfile(connection, previous as Profile, state.apiVersionInUse ?? "2", state.profileId);
+  if (result.differences.length > 0) {
+    throw new NotStoredError(
+      `${id} accepted the previous profile but stored something else (sent -> stored): ` +
+        `${showDifferences(result.differences, "declared", "live")}. ${wayOut}`,
+    );
+  }
+}

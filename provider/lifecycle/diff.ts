@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from "node:util";
+import type { SmtpConfigArguments } from "../arguments/arguments";
+import { containsUnknown } from "../arguments/unknown";
+import { sameEndpoint } from "../command/connection/endpoint";
+import { sameField } from "../profile/compare";
+import { profileFields } from "../profile/profile";
+import type { LifecycleContext } from "./context";
+import { hasFailedTest } from "./declared-test";
+import type { SmtpConfigState } from "./state";
+
+/** How what is declared differs from what is recorded. */
+export interface SmtpConfigDiff {
+  changes: boolean;
+  /** Arguments whose change means another server, so another resource. */
+  replaces: string[];
+}
+
+/** Compares offline. The recorded side is what the server was last known to hold, or at refresh what was just read. */
+export function diff(
+  context: LifecycleContext,
+  id: string,
+  state: SmtpConfigState,
+  args: SmtpConfigArguments,
+): SmtpConfigDiff {
+  if (leadsElsewhere(context, id, args.connection)) return { changes: true, replaces: ["connection"] };
+  const profileChanged = profileFields.some(
+    (field) => containsUnknown(args[field]) || !sameField(field, state[field], args[field]),
+  );
+  const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));
+  return { changes: profileChanged || othersChanged || hasFailedTest(state, args), replaces: [] };
+}
+
+const otherArguments = ["testSend", "triggers", "connection", "apiVersion", "overwriteExisting", "onDelete"] as const;
+
+/** Only when the hostname can be told offline at this moment: a preview works without any configuration. */
+function leadsElsewhere(context: LifecycleContext, id: string, connection: string): boolean {
+  const endpoint = containsUnknown(connection) ? undefined : context.endpointOf(connection);
+  return endpoint !== undefined && !sameEndpoint(endpoint, id);
+}

@@ -1,0 +1,65 @@
+import { RestoreError } from "../errors/restore-error";
+import { changedFields } from "../profile/compare";
+import type { LiveProfile } from "../profile/live-profile";
+import type { Profile, ProfileField } from "../profile/profile";
+import type { PreviousProfile } from "./state";
+
+/** What version 1 answers for a user name that a PAM provider keeps (GET /SMTP, Version 1): not a name to write back. */
+const unsupportedPamSecret = "UnsupportedPAMSecret";
+
+/** Which secrets a profile cannot work without. */
+const neededSecrets: Record<string, (keyof PreviousProfile & ProfileField)[]> = {
+  Basic: ["relayUsername", "relayPassword"],
+  OAuthClientCredentials: ["clientId", "clientSecret"],
+};
+
+/** The readable fields of a profile that create found. */
+export function previousProfileOf(live: LiveProfile): PreviousProfile {
+  const { unreadable: _, relayUsername, ...readable } = live;
+  return relayUsername === undefined || relayUsername === unsupportedPamSecret
+    ? readable
+    : { ...readable, relayUsername };
+}
+
+/**
+ * Refuses `onDelete: "restore"` where delete could not keep the promise: there was no profile, or a part of it cannot
+ * be read.
+ */
+export function requireRestorable(
+  previous: PreviousProfile | undefined,
+  declared: Partial<Profile>,
+  endpoint: string,
+): void {
+  const why = previous ? unreadableOf(completeFrom(previous, declared)) : "there was no configured profile to put back";
+  if (why === undefined) return;
+  throw new RestoreError(
+    `onDelete "restore" cannot be kept for ${endpoint}: ${why}. Nothing was written. Declare onDelete: "retain".`,
+  );
+}
+
+/**
+ * The profile to put back. Where the previous profile is what the resource declares, the declared secrets are its own;
+ * this is also what create finds when an earlier create was killed before its state was saved.
+ */
+export function completeFrom(previous: PreviousProfile, declared: Partial<Profile>): PreviousProfile {
+  const isDeclared = changedFields(previous as Partial<Profile>, declared).every(
+    (field) => hideableFields.includes(field) && previous[field] === undefined,
+  );
+  return isDeclared ? { ...previous, ...(declared as Partial<PreviousProfile>) } : previous;
+}
+
+const hideableFields: ProfileField[] = ["relayUsername", "relayPassword", "clientId", "clientSecret", "requestHeaders"];
+
+/** Why a profile cannot be written again: a needed secret was not shown, or not whole. Undefined when it can. */
+export function unreadableOf(profile: PreviousProfile): string | undefined {
+  const needed = neededSecrets[String(profile.relayAuthenticationType)] ?? [];
+  const hidden: string[] = needed.filter((field) => !isWhole(profile[field]));
+  if (profile.requestHeaders?.some((header) => header.value === undefined)) hidden.push("requestHeaders");
+  return hidden.length > 0 ? `the server did not show the previous profile's ${hidden.join(" and ")}` : undefined;
+}
+
+function isWhole(secret: unknown): boolean {
+  if (typeof secret === "string") return true;
+  const { provider, parameters } = (secret ?? {}) as { provider?: number; parameters?: object };
+  return provider !== undefined && parameters !== undefined;
+}

@@ -1,0 +1,32 @@
+import { readProfile } from "../command/smtp/negotiate";
+import { isConfigured } from "../profile/live-profile";
+import { pickProfile } from "../profile/profile";
+import { projectLive } from "../profile/project";
+import type { LifecycleContext } from "./context";
+import { requireSameServer } from "./same-server";
+import { factsOf, type SmtpConfigState, stateOf } from "./state";
+
+/**
+ * Reads what is live onto what is recorded: 1 GET. Undefined means that the profile is gone: it reads as never
+ * configured.
+ */
+export async function read(
+  context: LifecycleContext,
+  id: string,
+  state: SmtpConfigState,
+): Promise<SmtpConfigState | undefined> {
+  const connection = context.connect(state.connection ?? "default");
+  requireSameServer(connection, id, "read");
+  const reading = await readProfile(connection, {
+    demanded: state.apiVersion ?? "auto",
+    inUse: state.apiVersionInUse,
+    unproven: "2",
+  });
+  if (!isConfigured(reading.live)) return undefined;
+  return stateOf(projectLive(pickProfile(state as object), reading.live), state, {
+    ...factsOf(state, id),
+    apiVersionInUse: reading.version,
+    profileId: reading.id ?? state.profileId,
+    commandVersion: reading.productVersion ?? state.commandVersion,
+  });
+}

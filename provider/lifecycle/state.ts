@@ -1,0 +1,67 @@
+import { defaults, type SmtpConfigArguments } from "../arguments/arguments";
+import type { ApiVersion } from "../command/smtp/request-body";
+import type { LiveProfile } from "../profile/live-profile";
+import { pickProfile } from "../profile/profile";
+import type { RecordedProfile } from "../profile/project";
+import type { TestResult } from "../test-send/test-result";
+
+/** A profile as found, without what the server did not show. A header without a value was masked. */
+export type PreviousProfile = Omit<LiveProfile, "unreadable">;
+
+/** What the provider adds to the arguments. */
+export interface StateFacts {
+  /** URL of /SMTP; also the resource's id. */
+  endpoint: string;
+  apiVersionInUse: ApiVersion;
+  /** The API's Id. */
+  profileId?: number | undefined;
+  /** From X-Keyfactor-Product-Version. */
+  commandVersion?: string | undefined;
+  lastTest?: TestResult | undefined;
+  /** The profile that create found; what `onDelete: "restore"` puts back. */
+  previousProfile?: PreviousProfile | undefined;
+}
+
+/**
+ * The recorded outputs of a resource: always what the server is known to hold, in the program's words. A secret that
+ * is not known to have been stored is left out, so that the next `up` writes it.
+ */
+export type SmtpConfigState = RecordedProfile &
+  Partial<Omit<SmtpConfigArguments, keyof RecordedProfile>> &
+  Partial<StateFacts>;
+
+/** Names of the arguments that are not part of the profile. */
+const otherArguments = ["testSend", "connection", "apiVersion", "overwriteExisting", "onDelete", "triggers"] as const;
+
+/** Builds outputs: the profile as known, the other arguments as declared, the facts. Holds no undefined member. */
+export function stateOf(
+  profile: RecordedProfile,
+  args: SmtpConfigState | SmtpConfigArguments,
+  facts: StateFacts,
+): SmtpConfigState {
+  return withoutUndefined({ ...pick(args, otherArguments), ...pickProfile(profile as object), ...facts });
+}
+
+/** The facts of earlier outputs, for an operation that changes only some of them. */
+export function factsOf(state: SmtpConfigState, endpoint: string): StateFacts {
+  const { apiVersionInUse = "2", profileId, commandVersion, lastTest, previousProfile } = state;
+  return { endpoint, apiVersionInUse, profileId, commandVersion, lastTest, previousProfile };
+}
+
+/** The arguments within outputs: what refresh gives back as inputs. */
+export function inputsOf(state: SmtpConfigState): Record<string, unknown> {
+  return { ...defaults, ...pick(state, otherArguments), ...pickProfile(state as object) };
+}
+
+/** Outputs of any earlier version of this package: an argument that it did not have yet means its default. */
+export function stateFrom(outputs: Readonly<Record<string, unknown>>): SmtpConfigState {
+  return { ...defaults, ...outputs } as SmtpConfigState;
+}
+
+function pick(source: object, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(source).filter(([name]) => names.includes(name)));
+}
+
+function withoutUndefined<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}

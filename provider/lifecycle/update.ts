@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from "node:util";
+import type { SmtpConfigArguments } from "../arguments/arguments";
+import type { Connection } from "../command/connection/connection";
+import { readProfile } from "../command/smtp/negotiate";
+import { hasOAuth, requireRelease } from "../command/smtp/release";
+import { canSayInVersion1 } from "../command/smtp/request-body";
+import { changedFields } from "../profile/compare";
+import { type Profile, pickProfile } from "../profile/profile";
+import type { LifecycleContext } from "./context";
+import { DeclaredTest, isTestDue } from "./declared-test";
+import { requireRestorable } from "./previous-profile";
+import { requireSameServer } from "./same-server";
+import { factsOf, type SmtpConfigState, type StateFacts, stateOf } from "./state";
+import { assertProfile } from "./write";
+
+/**
+ * Brings the server from what is recorded to what is declared: (1 POST), 1 PUT when the profile or the triggers
+ * changed; 1 POST when only a test is due; nothing when only policy changed.
+ */
+export async function update(
+  context: LifecycleContext,
+  id: string,
+  state: SmtpConfigState,
+  args: SmtpConfigArguments,
+): Promise<SmtpConfigState> {
+  const recorded = pickProfile(state as Partial<Profile>);
+  const mustWrite = changedFields(recorded, args).length > 0 || !isDeepStrictEqual(state.triggers, args.triggers);
+  const mustTest = args.testSend !== undefined && (mustWrite || isTestDue(state, args));
+  if (args.onDelete === "restore" && state.onDelete !== "restore")
+    requireRestorable(state.previousProfile, recorded, id);
+
+  const known = { ...factsOf(state, id), lastTest: args.testSend && state.lastTest };
+  if (!mustWrite && !mustTest) return stateOf(recorded, args, known);
+
+  const connection = context.connect(args.connection);
+  requireSameServer(connection, id, "update");
+  const facts = await factsForRequests(connection, state, args, known);
+  const target = { ...facts, connection, version: facts.apiVersionInUse, productVersion: facts.commandVersion };
+  return assertProfile(target, new DeclaredTest(context, target, args), {
+    args,
+    facts,
+    known: recorded,
+    mustWrite,
+    mustTest,
+  });
+}
+
+/** What the requests need to know of the server: as recorded, unless the program asks for more than that is known to do. */
+async function factsForRequests(
+  connection: Connection,
+  state: SmtpConfigState,
+  args: SmtpConfigArguments,
+  recorded: StateFacts,
+): Promise<StateFacts & { profileId: number | undefined; knowsOAuth: boolean }> {
+  const usedOAuth = state.relayAuthenticationType === "OAuthClientCredentials" && state.apiVersionInUse === "2";
+  const asRecorded = { ...recorded, profileId: recorded.profileId, knowsOAuth: usedOAuth };
+  if (isEnough(state, args, usedOAuth)) return asRecorded;
+  const reading = await readProfile(connection, {
+    demanded: args.apiVersion,
+    unproven: canSayInVersion1(args) ? "1" : "2",
+  });
+  requireRelease(args, { ...reading, endpoint: connection.endpoint });
+  return {
+    ...recorded,
+    apiVersionInUse: reading.version,
+    profileId: reading.id ?? recorded.profileId,
+    commandVersion: reading.productVersion ?? recorded.commandVersion,
+    knowsOAuth: reading.knowsOAuth,
+  };
+}
+
+function isEnough(state: SmtpConfigState, args: SmtpConfigArguments, usedOAuth: boolean): boolean {
+  const version = state.apiVersionInUse;
+  if (version === undefined || (args.apiVersion !== "auto" && args.apiVersion !== version)) return false;
+  if (version === "1") return canSayInVersion1(args);
+  return (
+    args.relayAuthenticationType !== "OAuthClientCredentials" ||
+    usedOAuth ||
+    hasOAuth({ productVersion: state.commandVersion, knowsOAuth: false })
+  );
+}

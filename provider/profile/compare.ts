@@ -1,0 +1,85 @@
+import type { LiveProfile, LiveRequestHeader, LiveSecret } from "./live-profile";
+import { type Profile, type ProfileField, profileFields } from "./profile";
+
+/** One readable field that is not the same on both sides. */
+export interface Difference {
+  field: ProfileField;
+  live: unknown;
+  declared: unknown;
+}
+
+/** The readable fields in which a server's profile is not the declared one. What a server does not show is no difference. */
+export function compareProfiles(live: LiveProfile, declared: Partial<Profile>): Difference[] {
+  return profileFields
+    .filter((field) => !live.unreadable.includes(field) && !sameField(field, live[field], declared[field]))
+    .map((field) => ({ field, live: live[field], declared: declared[field] }));
+}
+
+/** The fields in which two declared profiles, or a declared and a recorded one, are not the same. */
+export function changedFields(recorded: Partial<Profile>, declared: Partial<Profile>): ProfileField[] {
+  return profileFields.filter((field) => !sameField(field, recorded[field], declared[field]));
+}
+
+/** Whether a field has the same meaning on both sides. Nothing, null and the empty text are all "not set". */
+export function sameField(field: ProfileField, one: unknown, other: unknown): boolean {
+  const [a, b] = [setOrUndefined(one), setOrUndefined(other)];
+  if (a === undefined || b === undefined) return a === b;
+  switch (field) {
+    case "host":
+      return sameText(a, b);
+    case "relayUsername":
+    case "relayPassword":
+    case "clientId":
+    case "clientSecret":
+      return sameSecret(a as LiveSecret, b as LiveSecret);
+    case "requestHeaders":
+      return sameHeaders(a as LiveRequestHeader[], b as LiveRequestHeader[]);
+    default:
+      return a === b;
+  }
+}
+
+function setOrUndefined(value: unknown): unknown {
+  const empty = value === null || value === "" || value === false || (Array.isArray(value) && value.length === 0);
+  return empty ? undefined : value;
+}
+
+/** Names of hosts, headers and PAM parameters do not know letter case. */
+function sameText(a: unknown, b: unknown): boolean {
+  return String(a).toLowerCase() === String(b).toLowerCase();
+}
+
+function sameSecret(a: LiveSecret, b: LiveSecret): boolean {
+  if (typeof a === "string" || typeof b === "string") return a === b;
+  return (
+    sameWhereBothTell(a.provider, b.provider, Object.is) &&
+    sameWhereBothTell(a.parameters, b.parameters, sameParameters)
+  );
+}
+
+function sameParameters(a: Record<string, string>, b: Record<string, string>): boolean {
+  const other = new Map(Object.entries(b).map(([name, value]) => [name.toLowerCase(), value]));
+  const names = Object.keys(a);
+  return names.length === other.size && names.every((name) => other.get(name.toLowerCase()) === a[name]);
+}
+
+/** Order has no meaning among headers of different names; of a masked header only the name can be compared. */
+function sameHeaders(a: LiveRequestHeader[], b: LiveRequestHeader[]): boolean {
+  const [left, right] = [sortedByName(a), sortedByName(b)];
+  return (
+    left.length === right.length &&
+    left.every((header, index) => {
+      const other = right[index] as LiveRequestHeader;
+      return sameText(header.name, other.name) && sameWhereBothTell(header.value, other.value, Object.is);
+    })
+  );
+}
+
+function sortedByName(headers: LiveRequestHeader[]): LiveRequestHeader[] {
+  const key = (header: LiveRequestHeader) => header.name.toLowerCase();
+  return [...headers].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+function sameWhereBothTell<T>(a: T | undefined, b: T | undefined, same: (a: T, b: T) => boolean): boolean {
+  return a === undefined || b === undefined || same(a, b);
+}

@@ -1,0 +1,89 @@
+/**
+ * How Command logs in to the mail relay. Command's API calls them 0, 2 and 3
+ * (RelayAuthenticationType, Tables 884 and 885).
+ */
+export type RelayAuthenticationType = "Anonymous" | "Basic" | "OAuthClientCredentials";
+
+/**
+ * A secret that Command fetches from a privileged access management (PAM) provider when it needs it, in place of a
+ * value stored in Command. API: a secret object with `Provider` and `Parameters`; Command 25.1 or later.
+ */
+export interface PamReference {
+  /** Id of the PAM provider in Command (GET /PamProviders). Not secret. */
+  provider: number;
+  /** The provider type's instance parameters, for example `{ Safe, Folder, Object }` for CyberArk. Not secret. */
+  parameters: Record<string, string>;
+}
+
+/** A value kept in Command, or a reference to where a PAM provider keeps it. */
+export type SecretValue = string | PamReference;
+
+/** A header that Command adds to its requests to the identity provider's token endpoint (API: RequestHeaders). */
+export interface RequestHeader {
+  /** Name of the header. Not secret. */
+  name: string;
+  /** Value of the header. Always a secret. */
+  value: string;
+}
+
+/** Command's SMTP configuration profile as a program declares it: complete, checked, with every default written. */
+export interface Profile {
+  host: string;
+  port: number;
+  senderAccount: string;
+  senderName: string;
+  useSsl: boolean;
+  relayAuthenticationType: RelayAuthenticationType;
+  relayUsername?: SecretValue;
+  relayPassword?: SecretValue;
+  clientId?: SecretValue;
+  clientSecret?: SecretValue;
+  tokenEndpoint?: string;
+  scope?: string;
+  audience?: string;
+  requestHeaders?: RequestHeader[];
+}
+
+export type ProfileField = keyof Profile;
+
+/** Every field of the profile, in the order in which people are shown them. */
+export const profileFields = [
+  "host",
+  "port",
+  "senderAccount",
+  "senderName",
+  "useSsl",
+  "relayAuthenticationType",
+  "relayUsername",
+  "relayPassword",
+  "clientId",
+  "clientSecret",
+  "tokenEndpoint",
+  "scope",
+  "audience",
+  "requestHeaders",
+] as const satisfies readonly ProfileField[];
+
+/** The fields whose text is nobody's business. A user name or a client id is not among them. */
+export const secretFields = [
+  "relayPassword",
+  "clientSecret",
+  "requestHeaders",
+] as const satisfies readonly ProfileField[];
+
+export function isSecretField(field: string): boolean {
+  return (secretFields as readonly string[]).includes(field);
+}
+
+/** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
+export function secretTexts(profile: Partial<Profile>): string[] {
+  return [profile.relayPassword, profile.clientSecret, ...(profile.requestHeaders ?? []).map((header) => header.value)]
+    .flatMap((secret) => (typeof secret === "object" ? Object.values(secret.parameters) : [secret]))
+    .filter((text): text is string => typeof text === "string" && text !== "");
+}
+
+/** The profile within a larger object, such as the arguments or the recorded outputs of a resource. */
+export function pickProfile<T extends Partial<Profile>>(source: T): Pick<T, ProfileField & keyof T> {
+  const present = profileFields.filter((field) => source[field] !== undefined && source[field] !== null);
+  return Object.fromEntries(present.map((field) => [field, source[field]])) as Pick<T, ProfileField & keyof T>;
+}

@@ -1,0 +1,130 @@
+import type { Input } from "@pulumi/pulumi";
+import type { TestFailurePolicy, TestMoment } from "./arguments/arguments";
+import type { PamReference } from "./profile/profile";
+
+/** A value for Command to keep, or a reference to where a PAM provider keeps it (Command 25.1 or later). */
+export type SecretInput = Input<string> | Input<PamReferenceArgs>;
+
+/** See {@link PamReference}. API: a secret object with `Provider` and `Parameters`. */
+export interface PamReferenceArgs {
+  /** Id of the PAM provider in Command (GET /PamProviders). Required. Not secret. */
+  provider: Input<number>;
+  /** The instance parameters of that provider's type, for example `{ Safe, Folder, Object }`. Required. Not secret. */
+  parameters: Input<Record<string, Input<string>>>;
+}
+
+/** A header for the identity provider's token endpoint. API: an element of `RequestHeaders`, Table 884. */
+export interface RequestHeaderArgs {
+  /** Name of the header. Required. Not secret. */
+  name: Input<string>;
+  /** Value of the header. Required. Always kept as a Pulumi secret. */
+  value: Input<string>;
+}
+
+/** A mail that Command sends with the declared profile, to prove it. API: POST /SMTP/Test. */
+export interface TestSendArgs {
+  /** Who gets the mail: an e-mail address. Required. API: TestRecipient. */
+  recipient: Input<string>;
+  /**
+   * `beforeSave` tests the declared profile first and writes nothing when it fails; `afterSave` writes, then tests.
+   * Default: `beforeSave`.
+   */
+  when?: Input<TestMoment>;
+  /**
+   * What a mail that could not be sent means. `fail`: the operation fails, and the next `pulumi up` tries again.
+   * `warn`: a warning, and the settings are written. Default: `fail`.
+   */
+  onFailure?: Input<TestFailurePolicy>;
+}
+
+/** The part of the profile that every way to log in to the relay has. */
+export interface MailArgs {
+  /** Name or address of the mail server, without scheme or port. Required. API: Host. */
+  host: Input<string>;
+  /** Port of the mail server, 1 to 65535; commonly 25, 465 or 587. Required. API: Port. */
+  port: Input<number>;
+  /** Account that sends, usually an e-mail address. Required. API: SenderAccount. */
+  senderAccount: Input<string>;
+  /** Name that mail programs show as the sender. Required. API: SenderName. */
+  senderName: Input<string>;
+  /** Whether mail goes to the relay over TLS. Default: false. API: UseSSL. */
+  useSsl?: Input<boolean>;
+}
+
+/** Arguments of this package's own. */
+export interface PolicyArgs {
+  /** Proves the profile with a mail, at create and at each change of it. Default: none. Outcome: `lastTest`. */
+  testSend?: Input<TestSendArgs>;
+  /** Name of the connection: which Command instance, and how to log in to it. Never holds credentials. Default: `default`. */
+  connection?: Input<string>;
+  /**
+   * Version of Command's API. `auto` takes 2 where the server has it, else 1; PAM references and OAuth need 2.
+   * Default: `auto`.
+   */
+  apiVersion?: Input<"auto" | "1" | "2">;
+  /** Whether create may replace a configured profile that differs from the declared one. Default: false. */
+  overwriteExisting?: Input<boolean>;
+  /**
+   * What destroy does. `retain` leaves the profile on the server; `restore` puts back the one that create found, which
+   * create refuses when it has a secret that the server does not show. Default: `retain`.
+   */
+  onDelete?: Input<"retain" | "restore">;
+  /** Any values; when one changes, the whole profile is written again, secrets included. Default: none. */
+  triggers?: Input<Input<unknown>[]>;
+}
+
+/** A relay that needs no login; it often trusts addresses. API: RelayAuthenticationType 0. */
+export interface AnonymousRelayArgs {
+  relayAuthenticationType?: Input<"Anonymous">;
+  relayUsername?: never;
+  relayPassword?: never;
+  clientId?: never;
+  clientSecret?: never;
+  tokenEndpoint?: never;
+  scope?: never;
+  audience?: never;
+  requestHeaders?: never;
+}
+
+/** A relay that wants a user name and a password. API: RelayAuthenticationType 2, Basic Authentication. */
+export interface BasicRelayArgs {
+  relayAuthenticationType: Input<"Basic">;
+  /** User name at the relay, for Active Directory as `DOMAIN\\user`. Required. Not secret. API: RelayUsername. */
+  relayUsername: SecretInput;
+  /** Password at the relay. Required. Always kept as a Pulumi secret; the server never returns it. API: RelayPassword. */
+  relayPassword: SecretInput;
+  clientId?: never;
+  clientSecret?: never;
+  tokenEndpoint?: never;
+  scope?: never;
+  audience?: never;
+  requestHeaders?: never;
+}
+
+/** A relay that wants an OAuth 2.0 token (Command after 25.1). API: RelayAuthenticationType 3, OAuth Client Credentials. */
+export interface OAuthRelayArgs {
+  relayAuthenticationType: Input<"OAuthClientCredentials">;
+  /** Client id at the identity provider. Required. Not secret. API: ClientId. */
+  clientId: SecretInput;
+  /** Client secret. Required. Always kept as a Pulumi secret; the server never returns it. API: ClientSecret. */
+  clientSecret: SecretInput;
+  /** URL of the identity provider's token endpoint, https. Required. API: TokenEndpoint. */
+  tokenEndpoint: Input<string>;
+  /** Scopes for the token, separated by spaces. Default: none. API: Scope. */
+  scope?: Input<string>;
+  /** Audience for the token. Microsoft Entra ID refuses one. Default: none. API: Audience. */
+  audience?: Input<string>;
+  /** Headers that Command adds to its requests to the identity provider. Default: none. API: RequestHeaders. */
+  requestHeaders?: Input<Input<RequestHeaderArgs>[]>;
+  relayUsername?: never;
+  relayPassword?: never;
+}
+
+/** One of the three ways to log in to the relay, with exactly the arguments that belong to it. */
+export type RelayArgs = AnonymousRelayArgs | BasicRelayArgs | OAuthRelayArgs;
+
+/** A whole SMTP profile. */
+export type SmtpProfileArgs = MailArgs & RelayArgs;
+
+/** Arguments of {@link KeyfactorSmtpConfig}. */
+export type KeyfactorSmtpConfigArgs = SmtpProfileArgs & PolicyArgs;

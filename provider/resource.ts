@@ -1,0 +1,145 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { TestSend } from "./arguments/arguments";
+import type { PreviousProfile } from "./lifecycle/state";
+import { warnOfSecondResource } from "./one-resource-per-endpoint";
+import type { LiveRequestHeader } from "./profile/live-profile";
+import { type SecretValue, secretFields } from "./profile/profile";
+import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
+import type { TestResult } from "./test-send/test-result";
+
+/** Kept in users' state and read by every later version: the path in it never moves. */
+const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
+
+const outputNames = [
+  ...[
+    "host",
+    "port",
+    "senderAccount",
+    "senderName",
+    "useSsl",
+    "relayAuthenticationType",
+    "relayUsername",
+    "relayPassword",
+  ],
+  ...["clientId", "clientSecret", "tokenEndpoint", "scope", "audience", "requestHeaders", "testSend", "connection"],
+  ...["apiVersion", "overwriteExisting", "onDelete", "triggers"],
+  ...["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"],
+];
+
+/**
+ * The SMTP configuration profile of one Keyfactor Command instance: how Command mails its alerts, expiry warnings and
+ * workflow approvals. An instance has exactly one; declare one resource per connection.
+ *
+ * Create takes over the profile that is there (see `overwriteExisting`), update replaces it whole, refresh shows
+ * drift field by field, and delete follows `onDelete`, because the API has no DELETE.
+ *
+ * @example
+ * ```ts
+ * new KeyfactorSmtpConfig("smtp", {
+ *   host: "smtp.example.com", port: 587, useSsl: true,
+ *   senderAccount: "keyfactor@example.com", senderName: "Keyfactor Command",
+ *   relayAuthenticationType: "Basic",
+ *   relayUsername: "EXAMPLE\\keyfactor", relayPassword: config.requireSecret("relayPassword"),
+ * });
+ * ```
+ */
+export class KeyfactorSmtpConfig extends pulumi.CustomResource {
+  /** Name or address of the mail server. */
+  declare readonly host: pulumi.Output<string>;
+  /** Port of the mail server. */
+  declare readonly port: pulumi.Output<number>;
+  /** Account that sends. */
+  declare readonly senderAccount: pulumi.Output<string>;
+  /** Name that mail programs show as the sender. */
+  declare readonly senderName: pulumi.Output<string>;
+  /** Whether mail goes to the relay over TLS. */
+  declare readonly useSsl: pulumi.Output<boolean>;
+  /** How Command logs in to the relay. After a refresh, a type that this package does not know is the API's number. */
+  declare readonly relayAuthenticationType: pulumi.Output<string | number>;
+  /** User name at the relay. */
+  declare readonly relayUsername: pulumi.Output<SecretValue | undefined>;
+  /** Password at the relay. Secret. */
+  declare readonly relayPassword: pulumi.Output<SecretValue | undefined>;
+  /** Client id at the identity provider. */
+  declare readonly clientId: pulumi.Output<SecretValue | undefined>;
+  /** Client secret. Secret. */
+  declare readonly clientSecret: pulumi.Output<SecretValue | undefined>;
+  /** URL of the identity provider's token endpoint. */
+  declare readonly tokenEndpoint: pulumi.Output<string | undefined>;
+  /** Scopes for the token, separated by spaces. */
+  declare readonly scope: pulumi.Output<string | undefined>;
+  /** Audience for the token. */
+  declare readonly audience: pulumi.Output<string | undefined>;
+  /** Headers for the identity provider. Secret. */
+  declare readonly requestHeaders: pulumi.Output<LiveRequestHeader[] | undefined>;
+  /** The declared test send. */
+  declare readonly testSend: pulumi.Output<TestSend | undefined>;
+  /** Name of the connection. */
+  declare readonly connection: pulumi.Output<string>;
+  /** The declared version of Command's API. */
+  declare readonly apiVersion: pulumi.Output<"auto" | "1" | "2">;
+  /** Whether create might replace a profile that differed. */
+  declare readonly overwriteExisting: pulumi.Output<boolean>;
+  /** What destroy does. */
+  declare readonly onDelete: pulumi.Output<"retain" | "restore">;
+  /** Values whose change writes the profile again. */
+  declare readonly triggers: pulumi.Output<unknown[] | undefined>;
+
+  /** The version of Command's API that this server is spoken to in. */
+  declare readonly apiVersionInUse: pulumi.Output<"1" | "2">;
+  /** URL of /SMTP on the server; also the resource's id. */
+  declare readonly endpoint: pulumi.Output<string>;
+  /** The profile's Id in the API: 1 in most environments. */
+  declare readonly profileId: pulumi.Output<number | undefined>;
+  /** Command's release, from X-Keyfactor-Product-Version; undefined when the server does not say. */
+  declare readonly commandVersion: pulumi.Output<string | undefined>;
+  /** How the last test send ended; undefined without `testSend`. */
+  declare readonly lastTest: pulumi.Output<TestResult | undefined>;
+  /** The readable fields of the profile that create found: what `onDelete: "restore"` puts back. */
+  declare readonly previousProfile: pulumi.Output<PreviousProfile | undefined>;
+
+  /**
+   * Declares the profile. Wrong arguments fail at preview, all at once; the server is asked only by `pulumi up` and
+   * `pulumi refresh`.
+   */
+  constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
+    super(typeToken, name, propertiesOf(args), withSecretOutputs(opts));
+    if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection ?? "default");
+  }
+
+  /**
+   * Reads a profile that some other program declares, without taking it over.
+   *
+   * @param id The endpoint: URL of /SMTP on the server.
+   * @param state Which connection leads there. Default: `default`.
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: { connection?: pulumi.Input<string> } = {},
+    opts: pulumi.CustomResourceOptions = {},
+  ): KeyfactorSmtpConfig {
+    return new KeyfactorSmtpConfig(name, state as KeyfactorSmtpConfigArgs, { ...opts, id });
+  }
+
+  /** Whether a value is a KeyfactorSmtpConfig, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is KeyfactorSmtpConfig {
+    return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === typeToken;
+  }
+}
+
+const typeToken = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+
+/** Pulumi gives a class only the outputs that it named at the start. */
+function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {
+  const outputs = Object.fromEntries(outputNames.map((name) => [name, undefined]));
+  const given = args as pulumi.Inputs;
+  const secrets = secretFields
+    .filter((name) => given[name] !== undefined)
+    .map((name) => [name, pulumi.secret(given[name])]);
+  return { ...outputs, ...given, ...Object.fromEntries(secrets), __provider: providerText };
+}
+
+function withSecretOutputs(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+  return pulumi.mergeOptions({ additionalSecretOutputs: [...secretFields] }, opts);
+}

@@ -1,0 +1,33 @@
+import { isDeepStrictEqual } from "node:util";
+import { isSecretField } from "./profile/profile";
+
+/**
+ * Pulumi keeps secret what the program declared secret. A secret that a server showed, and no program declared, has to
+ * be marked by us, in the form in which Pulumi's protocol writes a secret value.
+ */
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+type Values = Record<string, unknown>;
+
+function mark(value: unknown): unknown {
+  return { [signatureKey]: secretSignature, value };
+}
+
+/** Marks the secrets among `values` that are not the ones in `declared`: those came from the server. */
+export function markLearnedSecrets(values: object, declared: object): Values {
+  const known = declared as Values;
+  const marked = Object.entries(values).map(([name, value]) => {
+    if (name === "previousProfile") return [name, markLearnedSecrets(value, {})];
+    return [name, isSecretField(name) && !isDeepStrictEqual(value, known[name]) ? mark(value) : value];
+  });
+  return Object.fromEntries(marked);
+}
+
+/** The values alone, whether or not the engine, or an earlier call, marked some of them as secret. */
+export function withoutSecretMarks(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutSecretMarks);
+  if ((value as Values)[signatureKey] === secretSignature) return withoutSecretMarks((value as Values).value);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutSecretMarks(member)]));
+}

@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import { checkArguments } from "./arguments/check";
+import { resolveConnection } from "./command/connection/resolve-connection";
+import { readProfile } from "./command/smtp/negotiate";
+import { requireRelease } from "./command/smtp/release";
+import { canSayInVersion1 } from "./command/smtp/request-body";
+import { ArgumentError } from "./errors/argument-error";
+import { programSources } from "./program-sources";
+import type { SmtpProfileArgs } from "./resource-arguments";
+import { sendTest } from "./test-send/send-test";
+import type { TestResult } from "./test-send/test-result";
+
+/** Arguments of {@link sendTestMail}: a profile, and who gets the mail. */
+export type SendTestMailArgs = SmtpProfileArgs & {
+  /** Who gets the mail: an e-mail address. Required. API: TestRecipient. */
+  recipient: pulumi.Input<string>;
+  /** Name of the connection. Default: `default`. */
+  connection?: pulumi.Input<string>;
+};
+
+/**
+ * Has Command send one mail with the given profile, whatever it has stored, and tells how that ended. Meant for
+ * scripts: a program that calls it mails at each `pulumi up`. At preview nothing is sent.
+ *
+ * @returns What became of the mail; a mail that Command could not send resolves with status `failed`.
+ * @throws KeyfactorSmtpError when the arguments are wrong, or the server cannot be asked.
+ */
+export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> {
+  if (pulumi.runtime.isDryRun()) {
+    const recipient = typeof args.recipient === "string" ? args.recipient : "(not known at preview)";
+    return { recipient, status: "skipped", message: "Nothing is sent at preview." };
+  }
+  const { recipient, ...profile } = await valuesOf(args);
+  const { arguments: declared, failures } = checkArguments({ ...profile, testSend: { recipient } });
+  if (failures.length > 0) {
+    throw new ArgumentError(failures.map(({ reason }) => reason.replace(/^testSend\./, "")).join("; "));
+  }
+  const connection = resolveConnection(declared.connection, programSources());
+  const reading = await readProfile(connection, { demanded: "auto", unproven: canSayInVersion1(declared) ? "1" : "2" });
+  const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id };
+  requireRelease(declared, server);
+  return sendTest(server, declared, String(recipient));
+}
+
+/** The values behind Inputs, at any depth. A promise that rejects rejects here too, and not only inside Pulumi. */
+function valuesOf(args: SendTestMailArgs): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    for (const input of Object.values(args)) if (input instanceof Promise) input.catch(reject);
+    pulumi.output(args as pulumi.Inputs).apply(resolve);
+  });
+}

@@ -1,0 +1,64 @@
+import type { Connection } from "../command/connection/connection";
+import { postTest } from "../command/smtp/client";
+import { hasOAuth, hasVersion2, type ReleaseKnowledge } from "../command/smtp/release";
+import { type ApiVersion, canSayInVersion1 } from "../command/smtp/request-body";
+import { RequestError } from "../errors/request-error";
+import type { Profile } from "../profile/profile";
+import type { TestResult } from "./test-result";
+
+/** The server that is asked to send, as far as it is known. */
+export interface TestServer extends ReleaseKnowledge {
+  connection: Connection;
+  profileId: number | undefined;
+}
+
+/**
+ * Has Command send one mail to `recipient` with `profile`. Release 25.1 has version 2 of the profile but only version
+ * 1 of the test: there the test goes through version 1 when that can say the profile, and is skipped otherwise.
+ * What Command refuses is a result; a server that cannot be asked is an error.
+ */
+export async function sendTest(server: TestServer, profile: Profile, recipient: string): Promise<TestResult> {
+  const version = testVersion(server, profile);
+  if (version === undefined) return skipped(server, recipient);
+  try {
+    await postTest(server.connection, profile, recipient, version, server.profileId);
+    return { recipient, status: "passed" };
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    if (version === "2" && isUnknownTestVersion(error)) {
+      return sendTest({ ...server, productVersion: "25.1", knowsOAuth: false }, profile, recipient);
+    }
+    if (!isRefusedMail(error)) throw error;
+    return { recipient, status: "failed", message: error.message };
+  }
+}
+
+/** The API version that the test is to be sent in; undefined when none can carry the profile. */
+function testVersion(server: TestServer, profile: Profile): ApiVersion | undefined {
+  if (server.version === "1") return "1";
+  const lacksVersion2 = hasVersion2(server.productVersion) === true && !hasOAuth(server);
+  if (!lacksVersion2) return "2";
+  return canSayInVersion1(profile) ? "1" : undefined;
+}
+
+/** A server that does not know the request cannot have mailed anything, so another version may be tried. */
+function isUnknownTestVersion(error: RequestError): boolean {
+  if (error.status === 404 || error.status === 405) return true;
+  return error.status === 400 && /api.?version/i.test(`${error.serverErrorCode ?? ""} ${error.serverMessage ?? ""}`);
+}
+
+/** Command answered, and it was neither the login nor the address that was wrong. */
+function isRefusedMail(error: RequestError): boolean {
+  return error.status !== undefined && ![401, 403, 404, 405].includes(error.status) && error.status >= 400;
+}
+
+function skipped(server: TestServer, recipient: string): TestResult {
+  const release = server.productVersion ?? "this release";
+  return {
+    recipient,
+    status: "skipped",
+    message:
+      `POST /SMTP/Test of ${release} at ${server.endpoint} exists in API version 1 only, ` +
+      "which cannot carry a PAM reference or OAuth; no mail was sent.",
+  };
+}

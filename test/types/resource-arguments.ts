@@ -1,0 +1,97 @@
+import * as pulumi from "@pulumi/pulumi";
+import { getSmtpConfig, KeyfactorSmtpConfig, sendTestMail } from "../../provider/index";
+
+/*
+ * Never run: the compiler is the test. A line marked @ts-expect-error that compiles fails the build.
+ */
+
+const mail = {
+  host: "smtp.example.com",
+  port: 587,
+  senderAccount: "keyfactor@example.com",
+  senderName: "Keyfactor Command",
+};
+const secret = pulumi.secret("value");
+const basic = { ...mail, relayAuthenticationType: "Basic", relayUsername: "user", relayPassword: secret } as const;
+const oauth = {
+  ...mail,
+  relayAuthenticationType: "OAuthClientCredentials",
+  clientId: "id",
+  clientSecret: secret,
+  tokenEndpoint: "https://login.example.com/token",
+} as const;
+
+export function rightCombinations(): void {
+  new KeyfactorSmtpConfig("anonymous", mail);
+  new KeyfactorSmtpConfig("basic", {
+    ...basic,
+    testSend: { recipient: "pki@example.com", when: "afterSave", onFailure: "warn" },
+  });
+  new KeyfactorSmtpConfig("pam", {
+    ...basic,
+    relayPassword: { provider: 1, parameters: { Safe: "s", Object: secret } },
+  });
+  new KeyfactorSmtpConfig("oauth", { ...oauth, scope: "a b", requestHeaders: [{ name: "X-Tenant", value: secret }] });
+  new KeyfactorSmtpConfig("policy", {
+    ...mail,
+    connection: "prod",
+    apiVersion: "1",
+    overwriteExisting: true,
+    onDelete: "restore",
+    triggers: [1],
+  });
+  new KeyfactorSmtpConfig("inputs", {
+    ...mail,
+    host: pulumi.output("smtp.example.com"),
+    port: Promise.resolve(25),
+    useSsl: pulumi.output(true),
+  });
+}
+
+export function wrongCombinations(): void {
+  // @ts-expect-error senderName is required
+  new KeyfactorSmtpConfig("missing", { host: "smtp.example.com", port: 25, senderAccount: "a@example.com" });
+  // @ts-expect-error a port is a number
+  new KeyfactorSmtpConfig("port", { ...mail, port: "587" });
+  // @ts-expect-error Basic requires a password
+  new KeyfactorSmtpConfig("no-password", { ...mail, relayAuthenticationType: "Basic", relayUsername: "user" });
+  // @ts-expect-error a user name belongs to Basic
+  new KeyfactorSmtpConfig("anonymous-user", { ...mail, relayUsername: "user" });
+  // @ts-expect-error a client id does not belong to Basic
+  new KeyfactorSmtpConfig("basic-client", { ...basic, clientId: "id" });
+  // @ts-expect-error OAuth requires a token endpoint
+  new KeyfactorSmtpConfig("no-endpoint", {
+    ...mail,
+    relayAuthenticationType: "OAuthClientCredentials",
+    clientId: "id",
+    clientSecret: "s",
+  });
+  // @ts-expect-error a relay password does not belong to OAuth
+  new KeyfactorSmtpConfig("oauth-password", { ...oauth, relayPassword: "p" });
+  // @ts-expect-error request headers go to the identity provider, which Basic has not
+  new KeyfactorSmtpConfig("basic-headers", { ...basic, requestHeaders: [{ name: "X", value: "y" }] });
+  // @ts-expect-error no such authentication type
+  new KeyfactorSmtpConfig("type", { ...mail, relayAuthenticationType: "Kerberos" });
+  // @ts-expect-error a PAM reference has parameters
+  new KeyfactorSmtpConfig("pam", { ...basic, relayPassword: { provider: 1 } });
+  // @ts-expect-error a test needs a recipient
+  new KeyfactorSmtpConfig("test", { ...mail, testSend: { when: "beforeSave" } });
+  // @ts-expect-error no such moment
+  new KeyfactorSmtpConfig("moment", { ...mail, testSend: { recipient: "a@example.com", when: "never" } });
+  // @ts-expect-error the argument is useSsl
+  new KeyfactorSmtpConfig("case", { ...mail, useSSL: true });
+  // @ts-expect-error versions are texts
+  new KeyfactorSmtpConfig("version", { ...mail, apiVersion: 2 });
+}
+
+export async function lookups(): Promise<void> {
+  const live = await getSmtpConfig();
+  const host: string | undefined = live.host;
+  const { status } = await sendTestMail({ ...basic, recipient: "pki@example.com" });
+  const known: "passed" | "failed" | "skipped" = status;
+  // @ts-expect-error sendTestMail needs a recipient
+  await sendTestMail(mail);
+  // @ts-expect-error an argument that is no connection
+  await getSmtpConfig({ hostname: "command.example.com" });
+  void [host, known];
+}

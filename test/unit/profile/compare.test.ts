@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { compareProfiles, sameField } from "../../../provider/profile/compare";
+import type { LiveProfile } from "../../../provider/profile/live-profile";
+import type { Profile } from "../../../provider/profile/profile";
+import { projectLive } from "../../../provider/profile/project";
+
+const declared: Profile = {
+  host: "smtp.example.com",
+  port: 587,
+  senderAccount: "keyfactor@example.com",
+  senderName: "Keyfactor Command",
+  useSsl: false,
+  relayAuthenticationType: "Basic",
+  relayUsername: "EXAMPLE\\keyfactor",
+  relayPassword: "correct horse",
+};
+
+function live(changes: Partial<LiveProfile> = {}): LiveProfile {
+  const { relayPassword: _, ...readable } = declared;
+  return { ...readable, unreadable: ["relayPassword", "clientId", "clientSecret", "requestHeaders"], ...changes };
+}
+
+const fieldsOf = (profile: LiveProfile) => compareProfiles(profile, declared).map(({ field }) => field);
+
+describe("Comparing a live profile with the declared one", () => {
+  it("finds nothing when they mean the same", () => {
+    assert.deepEqual(compareProfiles(live(), declared), []);
+  });
+
+  for (const [field, value] of Object.entries({
+    host: "other.example.com",
+    port: 25,
+    senderAccount: "other@example.com",
+    senderName: "Other",
+    useSsl: true,
+    relayAuthenticationType: "Anonymous",
+    relayUsername: "EXAMPLE\\other",
+    tokenEndpoint: "https://login.example.com",
+    scope: "mail",
+    audience: "relay",
+  })) {
+    it(`finds a changed ${field}, and that alone`, () => {
+      assert.deepEqual(fieldsOf(live({ [field]: value })), [field]);
+    });
+  }
+
+  it("does not mind the letter case of a host", () => {
+    assert.deepEqual(fieldsOf(live({ host: "SMTP.Example.COM" })), []);
+  });
+
+  it("minds the letter case of anything else", () => {
+    assert.deepEqual(fieldsOf(live({ senderName: "KEYFACTOR COMMAND" })), ["senderName"]);
+  });
+
+  it("takes nothing, null, empty and false for the same", () => {
+    for (const empty of [undefined, null, "", false, []]) {
+      for (const other of [undefined, null, "", false, []]) assert.equal(sameField("scope", empty, other), true);
+    }
+  });
+
+  it("tells a declared value from none, both ways", () => {
+    assert.equal(sameField("scope", "mail", undefined), false);
+    assert.equal(sameField("scope", null, "mail"), false);
+  });
+
+  it("ignores a field that the server does not show", () => {
+    assert.deepEqual(fieldsOf(live({ unreadable: ["relayPassword", "relayUsername"], relayUsername: "somebody" })), []);
+  });
+
+  it("finds a text that became a PAM reference", () => {
+    assert.deepEqual(fieldsOf(live({ relayPassword: { provider: 1 }, unreadable: [] })), ["relayPassword"]);
+  });
+
+  it("compares as much of a PAM reference as both sides tell", () => {
+    const reference = { provider: 1, parameters: { Safe: "s", Object: "o" } };
+    assert.equal(sameField("relayPassword", reference, { provider: 1 }), true);
+    assert.equal(sameField("relayPassword", reference, { provider: 2 }), false);
+    assert.equal(sameField("relayPassword", reference, { parameters: { safe: "s", object: "o" } }), true);
+    assert.equal(
+      sameField("relayPassword", reference, { provider: 1, parameters: { Safe: "s", Object: "other" } }),
+      false,
+    );
+    assert.equal(sameField("relayPassword", reference, { provider: 1, parameters: { Safe: "s" } }), false);
+  });
+
+  it("compares request headers without order or letter case of names", () => {
+    const headers = [
+      { name: "X-One", value: "1" },
+      { name: "X-Two", value: "2" },
+    ];
+    const same = (other: { name: string; value?: string }[]) => sameField("requestHeaders", headers, other);
+    assert.equal(
+      same([
+        { name: "x-two", value: "2" },
+        { name: "x-one", value: "1" },
+      ]),
+      true,
+    );
+    assert.equal(same([{ name: "X-Two" }, { name: "X-One" }]), true);
+    assert.equal(
+      same([
+        { name: "X-One", value: "1" },
+        { name: "X-Two", value: "other" },
+      ]),
+      false,
+    );
+    assert.equal(same([{ name: "X-One", value: "1" }]), false);
+    assert.equal(
+      same([
+        { name: "X-One", value: "1" },
+        { name: "X-Three", value: "2" },
+      ]),
+      false,
+    );
+  });
+});
+
+describe("Projecting a live profile onto the recorded one", () => {
+  it("keeps every recorded value that means the same, in the program's words", () => {
+    assert.deepEqual(projectLive(declared, live({ host: "SMTP.EXAMPLE.COM" })), declared);
+  });
+
+  it("takes the server's value where it differs, and only there", () => {
+    assert.deepEqual(projectLive(declared, live({ port: 25, useSsl: true })), { ...declared, port: 25, useSsl: true });
+  });
+
+  it("keeps a secret that the server does not show", () => {
+    assert.equal(projectLive(declared, live()).relayPassword, declared.relayPassword);
+  });
+
+  it("drops a value that the server shows to be empty", () => {
+    const { senderName: _, ...withoutName } = live();
+    assert.equal("senderName" in projectLive(declared, withoutName as LiveProfile), false);
+  });
+
+  it("keeps the value of a masked header beside one that was added", () => {
+    const recorded = { ...declared, requestHeaders: [{ name: "X-One", value: "1" }] };
+    const seen = live({ unreadable: ["relayPassword"], requestHeaders: [{ name: "x-one" }, { name: "X-New" }] });
+    assert.deepEqual(projectLive(recorded, seen).requestHeaders, [{ name: "x-one", value: "1" }, { name: "X-New" }]);
+  });
+});
