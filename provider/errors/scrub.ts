@@ -44,8 +44,17 @@ function joined(ranges: Range[]): Range[] {
 }
 
 function patternsOf(secret: string): string[] {
-  const written = (secret.match(/\\+|[^\\]/gsu) ?? []).map((part) => partPattern(part)).join("");
-  return [written, ...base64Forms(secret).map((form) => [...form].map(base64Pattern).join(""))];
+  return [...inAnyCase(secret).map(writtenPattern), ...base64Patterns(secret)];
+}
+
+/** Letters that become several in the other case ("ß", "SS") are beyond what a pattern without letter case finds. */
+function inAnyCase(secret: string): string[] {
+  const others = [secret.toUpperCase(), secret.toLowerCase()];
+  return [secret, ...others.filter((other) => other.length !== secret.length)];
+}
+
+function writtenPattern(text: string): string {
+  return (text.match(/\\+|[^\\]/gsu) ?? []).map(partPattern).join("");
 }
 
 /** One character, or a run of backslashes, in all the ways it may be written. */
@@ -83,9 +92,9 @@ function literal(character: string): string {
 
 /**
  * The part of its base64 that a secret alone decides, at each of the three places where it may begin in an encoded
- * text, such as "user:password".
+ * text, such as "user:password"; with what follows where the secret ends the text.
  */
-function base64Forms(secret: string): string[] {
+function base64Patterns(secret: string): string[] {
   const bytes = Buffer.from(secret);
   return [0, 2, 3].flatMap((foreignStart, offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
@@ -93,8 +102,10 @@ function base64Forms(secret: string): string[] {
       .replace(/=+$/, "");
     const foreignEnd = (offset + bytes.length) % 3 === 0 ? 0 : 1;
     const own = encoded.slice(foreignStart, encoded.length - foreignEnd);
+    const end = foreignEnd ? `(?:${base64Pattern(encoded.slice(-1))}(?:=|%3d){0,2})` : "";
     // Shorter pieces would be found in any text.
-    return own.length >= 5 ? [own] : offset === 0 && encoded.length >= 4 ? [encoded] : [];
+    if (own.length >= 5) return [[...own].map(base64Pattern).join("") + (end && `${end}?`)];
+    return offset === 0 && encoded.length >= 4 ? [[...own].map(base64Pattern).join("") + end] : [];
   });
 }
 

@@ -24,17 +24,19 @@ export function proxyFor(url: URL): URL | undefined {
 
 /** Without a scheme, proxy-from-env says https; everybody else, curl and Go included, means http. */
 function withScheme(proxy: string): string {
-  const bare = proxy.replace(/^https:\/\//, "");
+  const bare = /^https:\/\/(.*)$/.exec(proxy)?.[1];
   const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-  return variables.some((name) => process.env[name] === bare) ? `http://${bare}` : proxy;
+  return bare && variables.some((name) => process.env[name] === bare) ? `http://${bare}` : proxy;
 }
 
 /** The secret texts of a proxy's address, as written and as sent. */
 export function proxySecrets(url: URL): string[] {
   const proxy = proxyFor(url);
-  if (!proxy?.password) return [];
-  const [username, password] = [proxy.username, proxy.password].map(decode);
-  return [proxy.password, password ?? "", Buffer.from(`${username}:${password}`).toString("base64")];
+  if (!proxy?.username && !proxy?.password) return [];
+  const [username, password] = [decode(proxy.username), decode(proxy.password)];
+  // A name without a password is a token.
+  const secret = proxy.password || proxy.username;
+  return [secret, decode(secret), Buffer.from(`${username}:${password}`).toString("base64")];
 }
 
 function decode(text: string): string {

@@ -7,6 +7,7 @@ import {
   customFetch,
   processClientCredentialsResponse,
 } from "oauth4webapi";
+import { KeyfactorSmtpError } from "../../errors/keyfactor-smtp-error";
 import type { Connection, Credentials } from "../connection/connection";
 import type { Attempt } from "../http/attempt";
 import type { Deadline } from "../http/deadline";
@@ -64,7 +65,8 @@ export async function requestToken(
     // Counted from before the request, by this process's own clock: the clocks of the two machines need not agree.
     const lifeMs = expires_in === undefined ? Number.POSITIVE_INFINITY : expires_in * 1000;
     return { value: access_token, renewAt: asked + Math.max(lifeMs - leewayMs, lifeMs * 0.9) };
-  } catch {
+  } catch (error) {
+    if (error instanceof KeyfactorSmtpError) throw error;
     // The library's errors carry the response; ours is made from what was recorded.
     throw tokenFailure(connection, credentials, attempts);
   }

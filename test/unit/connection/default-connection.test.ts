@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { resolveConnection, resolveEndpoint } from "../../../provider/command/connection/resolve-connection";
+import { complaint, removeHomes, sourcesWith } from "./sources";
+
+const basic = { KEYFACTOR_HOSTNAME: "kf.example.com", KEYFACTOR_USERNAME: "user", KEYFACTOR_PASSWORD: "pass-sentinel" };
+
+describe('the connection "default"', () => {
+  afterEach(removeHomes);
+
+  it("takes each field from stack configuration, then the environment, then the file", () => {
+    const sources = sourcesWith({
+      stack: { hostname: "stack.example.com" },
+      environment: { KEYFACTOR_HOSTNAME: "env.example.com", KEYFACTOR_USERNAME: "env-user", KEYFACTOR_PASSWORD: "" },
+      file: {
+        servers: { default: { host: "file.example.com", username: "file-user", password: "p", domain: "FILE" } },
+      },
+    });
+    const connection = resolveConnection("default", sources);
+    assert.equal(connection.endpoint, "https://stack.example.com/KeyfactorAPI/SMTP");
+    assert.deepEqual(connection.credentials, { kind: "basic", username: "FILE\\env-user", password: "p" });
+    assert.equal(connection.timeoutSeconds, 60);
+    assert.equal(connection.skipTlsVerify, false);
+    assert.equal(connection.caCert, undefined);
+  });
+
+  it("reads every variable of the Keyfactor tools", () => {
+    const connection = resolveConnection(
+      "default",
+      sourcesWith({
+        environment: {
+          KEYFACTOR_HOSTNAME: "kf.example.com",
+          KEYFACTOR_PORT: "8443",
+          KEYFACTOR_API_PATH: "/Keyfactor/API/",
+          KEYFACTOR_SKIP_VERIFY: "1",
+          KEYFACTOR_CLIENT_TIMEOUT: "30",
+          KEYFACTOR_AUTH_CLIENT_ID: "id",
+          KEYFACTOR_AUTH_CLIENT_SECRET: "secret",
+          KEYFACTOR_AUTH_TOKEN_URL: "https://idp.example.com/token",
+          KEYFACTOR_AUTH_SCOPES: "a,b c",
+          KEYFACTOR_AUTH_AUDIENCE: "command",
+        },
+      }),
+    );
+    assert.equal(connection.endpoint, "https://kf.example.com:8443/Keyfactor/API/SMTP");
+    assert.equal(connection.skipTlsVerify, true);
+    assert.equal(connection.timeoutSeconds, 30);
+    assert.deepEqual(connection.credentials, {
+      kind: "oauth",
+      clientId: "id",
+      clientSecret: "secret",
+      tokenUrl: "https://idp.example.com/token",
+      scopes: ["a", "b", "c"],
+      audience: "command",
+    });
+  });
+
+  it("prefers an access token to an OAuth client, and that to Basic", () => {
+    const oauth = {
+      KEYFACTOR_AUTH_CLIENT_ID: "id",
+      KEYFACTOR_AUTH_CLIENT_SECRET: "s",
+      KEYFACTOR_AUTH_TOKEN_URL: "https://idp/token",
+    };
+    const kindOf = (environment: Record<string, string>) =>
+      resolveConnection("default", sourcesWith({ environment })).credentials.kind;
+    assert.equal(kindOf({ ...basic, ...oauth, KEYFACTOR_AUTH_ACCESS_TOKEN: "t" }), "token");
+    assert.equal(kindOf({ ...basic, ...oauth }), "oauth");
+    assert.equal(kindOf(basic), "basic");
+  });
+
+  it("names all that is missing, with the three ways to give it", () => {
+    const message = complaint(() => resolveConnection("default", sourcesWith({})));
+    for (const words of [
+      "keyfactor:hostname",
+      "KEYFACTOR_HOSTNAME",
+      '"host" in the profile "default"',
+      "keyfactor:accessToken",
+      "KEYFACTOR_AUTH_CLIENT_SECRET",
+      '"password" in the profile "default"',
+    ]) {
+      assert.ok(message.includes(words), `${words} in ${message}`);
+    }
+  });
+
+  it("names the one field that an unfinished login lacks", () => {
+    const { KEYFACTOR_PASSWORD: _, ...environment } = basic;
+    const message = complaint(() => resolveConnection("default", sourcesWith({ environment })));
+    assert.match(message, /Missing: password \(/);
+    assert.doesNotMatch(message, /hostname|accessToken|username \(/);
+  });
+
+  it("reads a YAML file, and the profile and file that variables name", () => {
+    const sources = sourcesWith({});
+    const path = join(sources.homeDirectory, "other.yaml");
+    writeFileSync(path, "servers:\n  lab:\n    host: lab.example.com\n    access_token: t\n    scopes: [a]\n");
+    const environment = { KEYFACTOR_AUTH_CONFIG_FILE: path, KEYFACTOR_AUTH_CONFIG_PROFILE: "lab" };
+    const connection = resolveConnection("default", { ...sources, environment });
+    assert.equal(connection.endpoint, "https://lab.example.com/KeyfactorAPI/SMTP");
+    const missing = { ...environment, KEYFACTOR_AUTH_CONFIG_PROFILE: "prod" };
+    assert.match(
+      complaint(() => resolveConnection("default", { ...sources, environment: missing })),
+      /"prod".*"lab"/,
+    );
+  });
+
+  it("a named file that is missing, and any that is broken, is an error that names it and quotes nothing", () => {
+    const named = sourcesWith({ environment: { ...basic, KEYFACTOR_AUTH_CONFIG_FILE: "/nowhere/config.json" } });
+    assert.match(
+      complaint(() => resolveConnection("default", named)),
+      /^\/nowhere\/config\.json.*ENOENT/,
+    );
+    for (const file of [
+      '{"servers": {"default": {"password": "file-sentinel"',
+      "servers:\n\tx: file-sentinel\n a: b: c",
+      "[]",
+    ]) {
+      const message = complaint(() => resolveConnection("default", sourcesWith({ environment: basic, file })));
+      assert.match(message, /command_config\.json/);
+      assert.doesNotMatch(message, /file-sentinel/);
+    }
+  });
+
+  it("uses no credentials of a profile that asks for Kerberos or a vault, and says what is supported", () => {
+    const user = { host: "kf.example.com", username: "u", password: "p" };
+    for (const profile of [
+      { ...user, kerberos_realm: "EXAMPLE.COM" },
+      { ...user, auth_type: "ntlm" },
+      { host: "kf.example.com", auth_provider: { type: "akv", parameters: {} } },
+    ]) {
+      const file = { servers: { default: profile } };
+      const message = complaint(() => resolveConnection("default", sourcesWith({ file })));
+      assert.match(message, /kerberos_realm|auth_type|auth_provider/);
+      assert.match(message, /are not\./);
+      assert.equal(resolveConnection("default", sourcesWith({ file, environment: basic })).credentials.kind, "basic");
+    }
+    const environment = { KEYFACTOR_HOSTNAME: "kf", AZURE_KEYVAULT_NAME: "vault" };
+    assert.match(
+      complaint(() => resolveConnection("default", sourcesWith({ environment }))),
+      /AZURE_KEYVAULT_NAME/,
+    );
+  });
+
+  it("shows no secret when it is printed", () => {
+    const connection = resolveConnection("default", sourcesWith({ environment: basic }));
+    const printed = [
+      inspect(connection),
+      inspect(connection, { showHidden: true, customInspect: false, depth: null }),
+      JSON.stringify(connection),
+      JSON.stringify({ ...connection }),
+    ];
+    assert.doesNotMatch(printed.join(), /pass-sentinel/);
+    assert.deepEqual(connection.secrets, ["pass-sentinel"]);
+  });
+
+  it("tells its endpoint without credentials, and undefined when it cannot", () => {
+    const endpoint = (environment: Record<string, string>) => resolveEndpoint("default", sourcesWith({ environment }));
+    assert.equal(endpoint({ KEYFACTOR_HOSTNAME: "kf.example.com" }), "https://kf.example.com/KeyfactorAPI/SMTP");
+    assert.equal(endpoint({}), undefined);
+    assert.equal(endpoint({ KEYFACTOR_HOSTNAME: "http://kf.example.com" }), undefined);
+    assert.equal(endpoint({ KEYFACTOR_AUTH_CONFIG_FILE: "/nowhere" }), undefined);
+    assert.equal(resolveEndpoint("other", sourcesWith({})), undefined);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
+import { complaint, removeHomes, sourcesWith } from "./sources";
+
+const entry = { hostname: "lab.example.com", username: "u", password: "entry-sentinel" };
+const profile = { host: "file.example.com", username: "f", password: "file-sentinel", domain: "FILE", port: 8443 };
+
+describe("a connection by another name", () => {
+  afterEach(removeHomes);
+
+  it("is the entry of keyfactor:connections, and nothing else is mixed in", () => {
+    const sources = sourcesWith({
+      stack: { connections: { lab: entry }, apiPath: "other", domain: "STACK" },
+      environment: { KEYFACTOR_DOMAIN: "ENV", KEYFACTOR_PORT: "1" },
+      file: { servers: { lab: profile } },
+    });
+    const connection = resolveConnection("lab", sources);
+    assert.equal(connection.name, "lab");
+    assert.equal(connection.endpoint, "https://lab.example.com/KeyfactorAPI/SMTP");
+    assert.deepEqual(connection.credentials, { kind: "basic", username: "u", password: "entry-sentinel" });
+  });
+
+  it("or else the profile of the file", () => {
+    const sources = sourcesWith({ environment: { KEYFACTOR_DOMAIN: "ENV" }, file: { servers: { lab: profile } } });
+    const connection = resolveConnection("lab", sources);
+    assert.equal(connection.endpoint, "https://file.example.com:8443/KeyfactorAPI/SMTP");
+    assert.deepEqual(connection.credentials, { kind: "basic", username: "FILE\\f", password: "file-sentinel" });
+  });
+
+  it("takes values in the types of JSON", () => {
+    const lab = { hostname: "h", port: 8443, skipTlsVerify: true, timeoutSeconds: 5, clientId: "i", clientSecret: "s" };
+    const connections = { lab: { ...lab, tokenUrl: "https://idp/t", scopes: ["a", "b"] } };
+    const connection = resolveConnection("lab", sourcesWith({ stack: { connections } }));
+    assert.equal(connection.endpoint, "https://h:8443/KeyfactorAPI/SMTP");
+    assert.deepEqual([connection.skipTlsVerify, connection.timeoutSeconds], [true, 5]);
+    assert.deepEqual("scopes" in connection.credentials && connection.credentials.scopes, ["a", "b"]);
+  });
+
+  it("that is unknown names those that exist", () => {
+    const sources = sourcesWith({ stack: { connections: { lab: entry } }, file: { servers: { prod: profile } } });
+    for (const name of ["labs", "constructor", "__proto__"]) {
+      const message = complaint(() => resolveConnection(name, sources));
+      assert.ok(message.includes(`"${name}"`));
+      assert.match(message, /There are: "default", "lab", "prod"\./);
+    }
+  });
+
+  it("with unknown settings is an error that names them", () => {
+    const connections = { lab: { ...entry, host: "x", user_name: "y" } };
+    const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
+    assert.match(message, /unknown settings "host", "user_name"/);
+    assert.doesNotMatch(message, /sentinel/);
+  });
+
+  it("that is incomplete names the one place where it belongs", () => {
+    const connections = { lab: { username: "u", password: "entry-sentinel" } };
+    const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
+    assert.match(message, /"hostname" of the entry "lab" of keyfactor:connections/);
+    assert.doesNotMatch(message, /KEYFACTOR_|sentinel/);
+  });
+
+  it("in a broken keyfactor:connections is an error that quotes nothing", () => {
+    for (const connections of [
+      '{"lab": {"password": "broken-sentinel"',
+      '["broken-sentinel"]',
+      '{"lab":"broken-sentinel"}',
+    ]) {
+      const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
+      assert.match(message, /keyfactor:connections/);
+      assert.doesNotMatch(message, /sentinel/);
+    }
+  });
+});

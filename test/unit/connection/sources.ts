@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Sources } from "../../../provider/command/connection/sources";
+
+interface Given {
+  readonly stack?: Record<string, unknown>;
+  readonly environment?: Record<string, string>;
+  /** The Keyfactor tools' file: an object, or its text. */
+  readonly file?: unknown;
+}
+
+const homes: string[] = [];
+
+/** Sources as a user has them: stack configuration as text, variables, and the file in a home directory of its own. */
+export function sourcesWith({ stack = {}, environment = {}, file }: Given): Sources {
+  const homeDirectory = mkdtempSync(join(tmpdir(), "keyfactor-"));
+  homes.push(homeDirectory);
+  if (file !== undefined) {
+    mkdirSync(join(homeDirectory, ".keyfactor"));
+    const text = typeof file === "string" ? file : JSON.stringify(file);
+    writeFileSync(join(homeDirectory, ".keyfactor", "command_config.json"), text);
+  }
+  return {
+    stack: (key) => {
+      const value = stack[key];
+      return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
+    },
+    environment,
+    homeDirectory,
+  };
+}
+
+export function removeHomes(): void {
+  for (const home of homes.splice(0)) rmSync(home, { recursive: true });
+}
+
+/** The message of what must fail with a ConnectionError. */
+export function complaint(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Error && error.name === "ConnectionError") return error.message;
+    throw error;
+  }
+  throw new Error("expected a ConnectionError");
+}

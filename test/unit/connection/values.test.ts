@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sameEndpoint } from "../../../provider/command/connection/endpoint";
+import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
+import { makeAuthority } from "../http/certificates";
+import { complaint, removeHomes, sourcesWith } from "./sources";
+
+const login = { username: "user", password: "pass-sentinel" };
+const resolve = (stack: Record<string, unknown>) =>
+  resolveConnection("default", sourcesWith({ stack: { hostname: "kf.example.com", ...login, ...stack } }));
+const endpoint = (stack: Record<string, unknown>) => resolve(stack).endpoint;
+
+describe("settings of a connection", () => {
+  afterEach(removeHomes);
+
+  it("hostname may carry a scheme, a port and a path, which is stripped", () => {
+    for (const [hostname, expected] of [
+      ["kf.example.com", "https://kf.example.com"],
+      [" KF.Example.com ", "https://kf.example.com"],
+      ["https://kf.example.com:443/KeyfactorPortal?x#y", "https://kf.example.com"],
+      ["kf.example.com:8443/", "https://kf.example.com:8443"],
+      ["http://localhost:8080", "http://localhost:8080"],
+      ["http://127.1.2.3", "http://127.1.2.3"],
+      ["http://[::1]:8080", "http://[::1]:8080"],
+      ["::1", "https://[::1]"],
+    ]) {
+      assert.equal(endpoint({ hostname }), `${expected}/KeyfactorAPI/SMTP`);
+    }
+  });
+
+  it("apiPath keeps its letter case and loses outer slashes", () => {
+    assert.equal(endpoint({ apiPath: "/Keyfactor/API/" }), "https://kf.example.com/Keyfactor/API/SMTP");
+  });
+
+  for (const [what, stack, words] of [
+    ["http off loopback", { hostname: "http://kf.example.com" }, /hostname.*https/],
+    ["http to a name that looks like loopback", { hostname: "http://127.0.0.1.example.com" }, /hostname.*https/],
+    ["another scheme", { hostname: "ftp://kf.example.com" }, /hostname/],
+    ["credentials in the host", { hostname: "https://u:pass-sentinel@kf.example.com" }, /hostname.*credentials/],
+    ["no host", { hostname: "https://" }, /hostname/],
+    ["two ports", { hostname: "kf.example.com:8443", port: "443" }, /hostname.*8443.*443/],
+    ["a port that is none", { port: "pass-sentinel" }, /port must be a whole number from 1 to 65535.*keyfactor:port/],
+    ["port 0", { port: "0" }, /port/],
+    ["port 65536", { port: "65536" }, /port/],
+    ["half a second", { timeoutSeconds: "0.5" }, /timeoutSeconds/],
+    ["no time", { timeoutSeconds: "0" }, /timeoutSeconds/],
+    ["a strange switch", { skipTlsVerify: "pass-sentinel" }, /skipTlsVerify must be true or false/],
+    ["a path upwards", { apiPath: "../x" }, /apiPath/],
+    ["a path with a query", { apiPath: "x?y" }, /apiPath/],
+    ["a line break in the user name", { username: "u\r\nX: y" }, /username.*control/],
+    ["a line break in the password", { password: "pass-sentinel\n" }, /password.*control/],
+    ["a colon in the user name", { username: "a:b" }, /username.*colon/],
+    ["a space in the access token", { accessToken: "pass-sentinel x" }, /accessToken/],
+    ["a missing authority file", { caCert: "/nowhere/ca.pem" }, /caCert.*\/nowhere\/ca\.pem/],
+    [
+      "an authority that is none",
+      { caCert: "-----BEGIN CERTIFICATE-----\npass-sentinel" },
+      /caCert.*no valid certificate/,
+    ],
+  ] as const) {
+    it(`${what} is refused, by name and without the value`, () => {
+      const message = complaint(() => resolve(stack));
+      assert.match(message, words);
+      assert.doesNotMatch(message, /pass-sentinel/);
+    });
+  }
+
+  it("tokenUrl is https, or http on loopback", () => {
+    const oauth = { clientId: "i", clientSecret: "s" };
+    for (const tokenUrl of [
+      "http://idp.example.com/t",
+      "idp.example.com/t",
+      "https://u:pass-sentinel@idp/t",
+      "https://idp/t#x",
+    ]) {
+      const message = complaint(() => resolve({ ...oauth, tokenUrl }));
+      assert.match(message, /tokenUrl/);
+      assert.doesNotMatch(message, /pass-sentinel/);
+    }
+    assert.equal(resolve({ ...oauth, tokenUrl: "http://localhost:1/t" }).credentials.kind, "oauth");
+    assert.match(
+      complaint(() => resolve(oauth)),
+      /Missing: tokenUrl \(/,
+    );
+  });
+
+  it("a domain is joined to the user name as the Keyfactor tools do", () => {
+    for (const [username, domain, expected] of [
+      ["user", undefined, "user"],
+      ["user", "EX", "EX\\user"],
+      ["OTHER\\user", "EX", "OTHER\\user"],
+      ["user@other.example", "EX", "other.example\\user"],
+    ] as const) {
+      const { credentials } = resolve({ username, ...(domain && { domain }) });
+      assert.equal(credentials.kind === "basic" && credentials.username, expected);
+    }
+  });
+
+  it("scopes are a list, or a text separated by commas or spaces", () => {
+    const oauth = { clientId: "i", clientSecret: "s", tokenUrl: "https://idp/t" };
+    for (const scopes of ["a b", "a,b", "a, b", ["a", "b"]]) {
+      const { credentials } = resolve({ ...oauth, scopes });
+      assert.deepEqual(credentials.kind === "oauth" && credentials.scopes, ["a", "b"]);
+    }
+  });
+
+  it("timeoutSeconds may be written as the Keyfactor tools' documentation does", () => {
+    assert.equal(resolve({ timeoutSeconds: "60s" }).timeoutSeconds, 60);
+  });
+
+  it("caCert is PEM text or a file, of which only the certificates are taken", async () => {
+    const { cert, key } = await makeAuthority();
+    const normal = resolve({ caCert: cert }).caCert;
+    assert.match(normal ?? "", /^-----BEGIN CERTIFICATE-----/);
+    assert.equal(resolve({ caCert: cert.replaceAll("\n", "\\n") }).caCert, normal);
+    const path = join(sourcesWith({}).homeDirectory, "ca.pem");
+    writeFileSync(path, key + cert + cert);
+    assert.equal(resolve({ caCert: path }).caCert, `${normal}${normal}`);
+  });
+
+  it("endpoints compare without letter case and default ports", () => {
+    assert.ok(
+      sameEndpoint("https://KF.example.com:443/keyfactorapi/SMTP/", "https://kf.example.com/KeyfactorAPI/SMTP"),
+    );
+    assert.ok(
+      !sameEndpoint("https://kf.example.com:8443/KeyfactorAPI/SMTP", "https://kf.example.com/KeyfactorAPI/SMTP"),
+    );
+    assert.ok(!sameEndpoint("https://a.example.com/KeyfactorAPI/SMTP", "https://b.example.com/KeyfactorAPI/SMTP"));
+    assert.ok(sameEndpoint("no URL", "No url"));
+  });
+});

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { send } from "../../../provider/command/http/send";
+import { AuthenticationError } from "../../../provider/errors/authentication-error";
+import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
+import { NotFoundError } from "../../../provider/errors/not-found-error";
+import { PermissionError } from "../../../provider/errors/permission-error";
+import { RedirectError } from "../../../provider/errors/redirect-error";
+import { RefusedError } from "../../../provider/errors/refused-error";
+import { RequestError } from "../../../provider/errors/request-error";
+import { ServerError } from "../../../provider/errors/server-error";
+import { connectionTo } from "./connections";
+import { assertHides, failureOf } from "./failures";
+import { answerJson, closeServers, type Handler, startServer } from "./local-server";
+
+const put = {
+  method: "PUT",
+  path: "",
+  apiVersion: "2",
+  body: { secret: "relay-sentinel" },
+  secrets: ["relay-sentinel"],
+} as const;
+const get = { method: "GET", path: "", apiVersion: "2" } as const;
+const post = { method: "POST", path: "/Test", apiVersion: "2", body: {} } as const;
+
+async function answeredBy(handler: Handler) {
+  const server = await startServer(handler);
+  return { server, connection: connectionTo(server.origin) };
+}
+
+describe("answers that are no success", () => {
+  afterEach(closeServers);
+
+  for (const [status, ErrorClass, code, delivery] of [
+    [400, RefusedError, "ERR_REFUSED", "rejected"],
+    [401, AuthenticationError, "ERR_AUTHENTICATION", "rejected"],
+    [403, PermissionError, "ERR_PERMISSION", "rejected"],
+    [404, NotFoundError, "ERR_NOT_FOUND", "rejected"],
+    [409, RefusedError, "ERR_REFUSED", "rejected"],
+    [500, ServerError, "ERR_SERVER", "unknown"],
+  ] as const) {
+    it(`${status} is ${ErrorClass.name}, with the server's words, and is not tried again`, async () => {
+      const words = { ErrorCode: "0xA0110007", Message: "No such thing.", FailedOperations: [{ Reason: "Because." }] };
+      const { server, connection } = await answeredBy((_, response) => answerJson(response, status, words));
+      const error = await failureOf(send(connection, put), ErrorClass);
+      assert.equal(error.code, code);
+      assert.equal(error.status, status);
+      assert.equal(error.delivery, delivery);
+      assert.equal(error.endpoint, connection.endpoint);
+      assert.equal(error.serverErrorCode, "0xA0110007");
+      assert.equal(error.serverMessage, "No such thing. Because.");
+      assert.ok(
+        error.message.startsWith(`PUT ${connection.endpoint} (connection "default"): the server answered ${status}`),
+      );
+      assert.ok(error.message.includes('0xA0110007 "No such thing. Because."'));
+      assert.ok(!error.message.includes("\n"));
+      assert.equal(server.requests.length, 1);
+      assertHides(error, "the-password", "relay-sentinel");
+    });
+  }
+
+  it("403 names the permission that is needed", async () => {
+    const { connection } = await answeredBy((_, response) => response.writeHead(403).end());
+    assert.match((await failureOf(send(connection, get), PermissionError)).message, /\/system_settings\/read\//);
+    assert.match((await failureOf(send(connection, put), PermissionError)).message, /\/system_settings\/modify\//);
+  });
+
+  it("reads keys in any letter case, problem details and plain text", async () => {
+    const bodies = [
+      '{"errorCode":"1","message":"camel"}',
+      '{"title":"Invalid","errors":{"Port":["too big","too odd"]}}',
+      "plain\r\nwords\u001b[31m",
+      '"quoted"',
+    ];
+    const { connection } = await answeredBy((_, response, count) => response.writeHead(400).end(bodies[count - 1]));
+    const messages = [];
+    for (const _ of bodies) messages.push((await failureOf(send(connection, get), RefusedError)).serverMessage);
+    assert.deepEqual(messages, ["camel", "Invalid Port: too big too odd", "plain words [31m", "quoted"]);
+  });
+
+  it("takes nothing but the title from a page", async () => {
+    const page = "<html><head><title>401 - Unauthorized</title></head><body>the-password and noise</body></html>";
+    const { connection } = await answeredBy((_, response) => response.writeHead(401).end(page));
+    const error = await failureOf(send(connection, get), AuthenticationError);
+    assert.equal(error.serverMessage, "401 - Unauthorized");
+    assertHides(error, "the-password", "noise");
+  });
+
+  it("shows no secret that a server echoes, in whatever form, and cuts only after that", async () => {
+    const echo: Handler = ({ headers, body }, response) => {
+      const long = "x".repeat(490);
+      const forms = [long, "relay-sentinel", encodeURIComponent("relay-sentinel"), btoa("relay-sentinel"), body];
+      answerJson(response, 400, { ErrorCode: "THE-PASSWORD", Message: `${forms.join(" ")} ${headers.authorization}` });
+    };
+    const { connection } = await answeredBy(echo);
+    const error = await failureOf(send(connection, put), RefusedError);
+    assertHides(error, "the-password", "relay-sentinel", "relay-sent", "EXAMPLE\\keyfactor:the-password");
+    assert.equal(error.serverErrorCode, "[secret]");
+    assert.ok((error.serverMessage ?? "").length <= 501);
+  });
+
+  it("follows no redirect, and names where it would lead without the query", async () => {
+    const other = await startServer((_, response) => answerJson(response, 200, {}));
+    const location = `${other.origin}/login?token=the-token`;
+    const { connection } = await answeredBy((_, response) => response.writeHead(307, { location }).end());
+    for (const request of [get, put, post]) {
+      const error = await failureOf(send(connection, request), RedirectError);
+      assert.equal(error.delivery, "rejected");
+      assert.ok(error.message.includes(`${other.origin}/login.`));
+      assertHides(error, "the-token");
+    }
+    assert.equal(other.requests.length, 0);
+  });
+
+  it("a success that is a page, no JSON, cut or too large is InvalidResponseError, and may have been applied", async () => {
+    const handlers: [RegExp, Handler][] = [
+      [/a page \("Login"\)/, (_, response) => response.writeHead(200).end("<html><title>Login</title>")],
+      [/not valid JSON/, (_, response) => response.writeHead(200).end('{"Host":"sm')],
+      [/larger than 1 MiB/, (_, response) => response.writeHead(200).end(`"${"x".repeat(2 ** 21)}"`)],
+      [/not HTTP/, (_, response) => response.socket?.end("no http\r\n\r\n")],
+    ];
+    for (const [words, handler] of handlers) {
+      const { server, connection } = await answeredBy(handler);
+      const error = await failureOf(send(connection, put), InvalidResponseError);
+      assert.match(error.message, words);
+      assert.match(error.message, /may have been saved/);
+      assert.equal(error.delivery, "unknown");
+      assert.equal(server.requests.length, 1);
+    }
+  });
+
+  it("a body that never ends is stopped at 1 MiB", async () => {
+    const { connection } = await answeredBy((_, response) => {
+      response.writeHead(200);
+      const write = () => {
+        if (response.destroyed) return;
+        response.write("x".repeat(2 ** 16));
+        setImmediate(write);
+      };
+      write();
+    });
+    await failureOf(send(connection, get), InvalidResponseError);
+  });
+
+  it("a refusal whose body cannot be read stays that refusal", async () => {
+    const { connection } = await answeredBy((_, response) => {
+      response.writeHead(403, { "content-length": "100" }).write("half");
+      setTimeout(() => response.destroy(), 20);
+    });
+    const error = await failureOf(send(connection, get), PermissionError);
+    assert.ok(error instanceof RequestError);
+  });
+});

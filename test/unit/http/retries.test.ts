@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { retryAfter } from "../../../provider/command/http/retry";
+import { send } from "../../../provider/command/http/send";
+import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
+import { RefusedError } from "../../../provider/errors/refused-error";
+import { ServerError } from "../../../provider/errors/server-error";
+import { TimeoutError } from "../../../provider/errors/timeout-error";
+import { UnreachableError } from "../../../provider/errors/unreachable-error";
+import { connectionTo } from "./connections";
+import { failureOf } from "./failures";
+import { answerJson, closeServers, type Handler, startServer } from "./local-server";
+
+const get = { method: "GET", path: "", apiVersion: "2" } as const;
+const put = { method: "PUT", path: "", apiVersion: "2", body: { Host: "smtp" } } as const;
+const post = { method: "POST", path: "/Test", apiVersion: "2", body: {} } as const;
+
+const reset: Handler = ({ socket }) => socket.resetAndDestroy();
+const never: Handler = () => undefined;
+
+describe("repeating requests", () => {
+  afterEach(closeServers);
+
+  for (const status of [408, 429, 502, 503, 504]) {
+    it(`${status} is repeated for GET and PUT`, async () => {
+      const server = await startServer((_, response, count) =>
+        count % 2 ? response.writeHead(status, { "retry-after": "0" }).end() : answerJson(response, 200, {}),
+      );
+      const connection = connectionTo(server.origin);
+      await send(connection, get);
+      await send(connection, put);
+      assert.equal(server.requests.length, 4);
+      assert.deepEqual(server.requests[2]?.body, server.requests[3]?.body);
+      assert.deepEqual(server.requests[2]?.headers, server.requests[3]?.headers);
+    });
+  }
+
+  it("a reset connection is repeated, and the outcome of a PUT stays unknown when it never comes through", async () => {
+    const server = await startServer((request, response, count) =>
+      count === 1 ? reset(request, response, count) : answerJson(response, 409, {}),
+    );
+    const error = await failureOf(send(connectionTo(server.origin), put), RefusedError);
+    assert.equal(server.requests.length, 2);
+    assert.equal(error.delivery, "unknown");
+    assert.match(error.message, /after 2 attempts/);
+    assert.match(error.message, /may have been saved/);
+  });
+
+  it("half an answer is repeated", async () => {
+    const server = await startServer((_, response, count) => {
+      if (count > 1) return answerJson(response, 200, {});
+      response.writeHead(200, { "content-length": "100" }).write('{"Host"');
+      setTimeout(() => response.destroy(), 20);
+    });
+    await send(connectionTo(server.origin), get);
+    assert.equal(server.requests.length, 2);
+  });
+
+  it("a test mail is sent once, whatever comes back, and the message says that it may be on its way", async () => {
+    const half: Handler = (_, response) => {
+      response.writeHead(200, { "content-length": "100" }).write("{");
+      setTimeout(() => response.destroy(), 20);
+    };
+    for (const [handler, ErrorClass] of [
+      [reset, UnreachableError],
+      [never, TimeoutError],
+      [half, InvalidResponseError],
+      [(_, response) => response.writeHead(503, { "retry-after": "0" }).end(), ServerError],
+    ] as [Handler, typeof TimeoutError][]) {
+      const server = await startServer(handler);
+      const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 1 }), post), ErrorClass);
+      assert.equal(error.delivery, "unknown");
+      assert.match(error.message, /The test mail may have been sent\./);
+      assert.equal(server.requests.length, 1);
+    }
+  });
+
+  it("a test mail that was refused for good was not sent", async () => {
+    const server = await startServer((_, response) => response.writeHead(429, { "retry-after": "0" }).end());
+    const error = await failureOf(send(connectionTo(server.origin), post), RefusedError);
+    assert.equal(error.delivery, "rejected");
+    assert.doesNotMatch(error.message, /may have been sent/);
+    assert.equal(server.requests.length, 1);
+  });
+
+  it("gives up after four attempts", async () => {
+    const server = await startServer((_, response) => response.writeHead(503).end());
+    const error = await failureOf(send(connectionTo(server.origin), get), ServerError);
+    assert.equal(server.requests.length, 4);
+    assert.equal(error.status, 503);
+  });
+
+  it("nobody listening is repeated, and nothing was sent", async () => {
+    const server = await startServer(never);
+    await server.close();
+    const error = await failureOf(send(connectionTo(server.origin), put), UnreachableError);
+    assert.equal(error.delivery, "notSent");
+    assert.match(error.message, /after 4 attempts, no connection to 127\.0\.0\.1:\d+ \(ECONNREFUSED\)/);
+    assert.doesNotMatch(error.message, /may have been/);
+  });
+
+  it("an unknown host name ends soon, and nothing was sent", async () => {
+    const error = await failureOf(send(connectionTo("https://command.invalid"), put), UnreachableError);
+    assert.equal(error.delivery, "notSent");
+    assert.match(error.message, /command\.invalid/);
+  });
+
+  it("a server that never answers ends within 15 seconds", async () => {
+    const server = await startServer(never);
+    const start = performance.now();
+    const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 4 }), get), TimeoutError);
+    assert.ok(performance.now() - start < 16_000);
+    assert.match(error.message, /timeoutSeconds/);
+    assert.ok(server.requests.length > 1);
+  });
+
+  it("a slow body counts against the time limit", async () => {
+    const server = await startServer((_, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(" "), 50);
+      response.on("close", () => clearInterval(timer));
+    });
+    const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 1 }), post), TimeoutError);
+    assert.equal(error.delivery, "unknown");
+  });
+
+  it("does not wait longer than there is time", async () => {
+    const server = await startServer((_, response) => response.writeHead(503, { "retry-after": "3600" }).end());
+    const start = performance.now();
+    await failureOf(send(connectionTo(server.origin), get), ServerError);
+    assert.ok(performance.now() - start < 5_000);
+    assert.equal(server.requests.length, 1);
+  });
+
+  it("reads Retry-After in seconds, and as a date by the server's own clock", () => {
+    const pause = (headers: Record<string, string>) => retryAfter({ kind: "answer", status: 503, headers, text: "" });
+    const [now, later] = ["Tue, 01 Jan 2030 00:00:00 GMT", "Tue, 01 Jan 2030 00:00:07 GMT"];
+    assert.equal(pause({ "retry-after": "7" }), 7000);
+    assert.equal(pause({ "retry-after": later, date: now }), 7000);
+    assert.equal(pause({ "retry-after": now, date: later }), 0);
+    assert.equal(pause({ "retry-after": "soon" }), undefined);
+    assert.equal(pause({}), undefined);
+  });
+
+  it("waits as long as the server asks", async () => {
+    const times: number[] = [];
+    const server = await startServer((_, response, count) => {
+      times.push(performance.now());
+      if (count > 1) return answerJson(response, 200, {});
+      response.writeHead(429, { "retry-after": new Date(Date.now() + 2000).toUTCString() }).end();
+    });
+    await send(connectionTo(server.origin), get);
+    assert.ok((times[1] ?? 0) - (times[0] ?? 0) > 900);
+  });
+});

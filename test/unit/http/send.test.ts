@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { send } from "../../../provider/command/http/send";
+import { connectionTo } from "./connections";
+import { answerJson, closeServers, startServer } from "./local-server";
+
+describe("sending a request to Command", () => {
+  afterEach(closeServers);
+
+  it("carries the headers that Command asks for, the credentials and the body", async () => {
+    const server = await startServer((_, response) => answerJson(response, 200, {}));
+    const body = { Host: "smtp.example.com", Port: 587 };
+    await send(connectionTo(server.origin), { method: "PUT", path: "", apiVersion: "2", body });
+    const [request] = server.requests;
+    assert.equal(request?.method, "PUT");
+    assert.equal(request?.url, "/KeyfactorAPI/SMTP");
+    assert.equal(request?.headers["x-keyfactor-api-version"], "2");
+    assert.equal(request?.headers["x-keyfactor-requested-with"], "APIClient");
+    assert.equal(request?.headers.accept, "application/json");
+    assert.equal(request?.headers["content-type"], "application/json");
+    assert.match(request?.headers["user-agent"] ?? "", /^pulumi-keyfactor-smtp\/\d/);
+    assert.equal(request?.headers.authorization, `Basic ${btoa("EXAMPLE\\keyfactor:the-password")}`);
+    assert.equal(request?.headers.cookie, undefined);
+    assert.deepEqual(JSON.parse(request?.body ?? ""), body);
+  });
+
+  it("sends a test to /SMTP/Test with the token it was given", async () => {
+    const server = await startServer((_, response) => response.writeHead(200).end());
+    const credentials = { kind: "token", accessToken: "a.b.c" } as const;
+    const connection = connectionTo(server.origin, { credentials });
+    const response = await send(connection, { method: "POST", path: "/Test", apiVersion: "1", body: {} });
+    assert.equal(response.body, undefined);
+    assert.equal(server.requests[0]?.url, "/KeyfactorAPI/SMTP/Test");
+    assert.equal(server.requests[0]?.headers.authorization, "Bearer a.b.c");
+  });
+
+  it("reads JSON whatever its content type, and the product version", async () => {
+    const server = await startServer((_, response) => {
+      response.writeHead(200, { "content-type": "text/plain", "x-keyfactor-product-version": "25.5.1.0" });
+      response.end('\uFEFF{"Host":"smtp"}');
+    });
+    const response = await send(connectionTo(server.origin), { method: "GET", path: "", apiVersion: "2" });
+    assert.deepEqual(response, { status: 200, body: { Host: "smtp" }, productVersion: "25.5.1.0" });
+  });
+
+  it("takes no product version that is not one", async () => {
+    const headers = { "x-keyfactor-product-version": "the-password" };
+    const server = await startServer((_, response) => answerJson(response, 200, {}, headers));
+    const response = await send(connectionTo(server.origin), { method: "GET", path: "", apiVersion: "2" });
+    assert.equal(response.productVersion, undefined);
+  });
+
+  it("reads 204 and an empty body as no body", async () => {
+    const server = await startServer((_, response, count) => response.writeHead(count === 1 ? 204 : 200).end());
+    const connection = connectionTo(server.origin);
+    for (const status of [204, 200]) {
+      const response = await send(connection, { method: "PUT", path: "", apiVersion: "2", body: {} });
+      assert.deepEqual([response.status, response.body], [status, undefined]);
+    }
+  });
+
+  it("keeps one connection open for what may be repeated, and gives a test mail one of its own", async () => {
+    const server = await startServer((_, response) => answerJson(response, 200, {}));
+    const connection = connectionTo(server.origin);
+    await send(connection, { method: "GET", path: "", apiVersion: "2" });
+    await send(connectionTo(server.origin), { method: "PUT", path: "", apiVersion: "2", body: {} });
+    await send(connection, { method: "POST", path: "/Test", apiVersion: "2", body: {} });
+    const [get, put, post] = server.requests.map(({ socket }) => socket);
+    assert.equal(get, put);
+    assert.notEqual(get, post);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { send } from "../../../provider/command/http/send";
+import { CertificateError } from "../../../provider/errors/certificate-error";
+import { UnreachableError } from "../../../provider/errors/unreachable-error";
+import { type KeyAndCertificate, makeAuthority, makeCertificate } from "./certificates";
+import { connectionTo } from "./connections";
+import { failureOf } from "./failures";
+import { answerJson, closeServers, type Handler, startServer } from "./local-server";
+
+const get = { method: "GET", path: "", apiVersion: "2" } as const;
+const ok: Handler = (_, response) => answerJson(response, 200, {});
+
+describe("TLS", () => {
+  let authority: KeyAndCertificate;
+  let good: KeyAndCertificate;
+  before(async () => {
+    authority = await makeAuthority();
+    good = await makeCertificate(authority);
+  });
+  afterEach(closeServers);
+
+  it("trusts a private authority that the connection names", async () => {
+    const server = await startServer(ok, good);
+    await send(connectionTo(server.origin, { caCert: authority.cert }), get);
+    assert.equal(server.requests.length, 1);
+  });
+
+  it("refuses certificates that are untrusted, expired or for another name, before anything is sent", async () => {
+    const cases: [KeyAndCertificate, string | undefined, RegExp][] = [
+      [good, undefined, /not trusted/],
+      [good, (await makeAuthority()).cert, /not trusted/],
+      [await makeCertificate(authority, { expired: true }), authority.cert, /expired/],
+      [await makeCertificate(authority, { host: "other.example.com" }), authority.cert, /another name/],
+    ];
+    for (const [certificate, caCert, words] of cases) {
+      const server = await startServer(ok, certificate);
+      const error = await failureOf(send(connectionTo(server.origin, caCert ? { caCert } : {}), get), CertificateError);
+      assert.match(error.message, words);
+      assert.doesNotMatch(error.message, /attempts/);
+      assert.equal(error.delivery, "notSent");
+      assert.equal(server.requests.length, 0);
+    }
+  });
+
+  it("skipTlsVerify works, and warns once, naming the connection", async () => {
+    const server = await startServer(ok, good);
+    const connection = connectionTo(server.origin, { skipTlsVerify: true, name: "unverified" });
+    const warnings: string[] = [];
+    const warn = console.warn;
+    console.warn = (text: string) => warnings.push(text);
+    try {
+      await send(connection, get);
+      await send(connection, get);
+    } finally {
+      console.warn = warn;
+    }
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? "", /"unverified"/);
+  });
+
+  it("says so when the port does not speak TLS", async () => {
+    const server = await startServer(ok);
+    const error = await failureOf(send(connectionTo(server.origin.replace("http:", "https:")), get), UnreachableError);
+    assert.match(error.message, /TLS/);
+    assert.equal(error.delivery, "notSent");
+  });
+});
