@@ -1,0 +1,47 @@
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+/** Inputs or outputs of a resource. */
+export type Properties = Record<string, unknown>;
+
+/** What `KeyfactorSmtpConfig` leaves in users' state: how the plugin finds the provider. */
+const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
+
+/** Properties as they go over the wire. Like the engine's, without secret marks: this plugin says that it takes none. */
+export function struct(properties: Properties): Struct {
+  const sent = { ...(unmarked(properties) as Properties), __provider: providerText };
+  return Struct.fromJavaScript(sent as { [name: string]: JavaScriptValue });
+}
+
+/** Properties that came back, secret marks included, without the provider's text. */
+export function markedProperties(answer: Struct | undefined): Properties {
+  const { __provider: text, ...properties } = answer?.toJavaScript() ?? {};
+  // Without it the engine could do nothing more with the resource.
+  if (answer && text !== providerText) throw new Error(`The plugin lost __provider: ${String(text)}`);
+  return properties;
+}
+
+export function plainProperties(answer: Struct | undefined): Properties {
+  return unmarked(markedProperties(answer)) as Properties;
+}
+
+/** Paths of the values that are marked as secret, like "previousProfile.relayPassword". */
+export function secretPaths(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (isMarked(value)) return [path];
+  return Object.entries(value).flatMap(([name, inner]) => secretPaths(inner, path === "" ? name : `${path}.${name}`));
+}
+
+// How Pulumi's protocol writes a secret: sdk/nodejs/runtime/rpc.ts, specialSigKey and specialSecretSig.
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+function isMarked(value: object): value is { readonly value: unknown } {
+  return (value as Properties)[signatureKey] === secretSignature;
+}
+
+function unmarked(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(unmarked);
+  if (isMarked(value)) return unmarked(value.value);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unmarked(inner)]));
+}
