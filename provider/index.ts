@@ -7,7 +7,13 @@ export {
   getSmtpConfig,
 } from "./get-smtp-config";
 export type { PreviousProfile } from "./lifecycle/state";
-export type { PamReference, RelayAuthenticationType, RequestHeader, SecretValue } from "./profile/profile";
+export type {
+  PamReference,
+  RelayAuthenticationType,
+  RequestHeader,
+  SecretReference,
+  SecretValue,
+} from "./profile/profile";
 export { KeyfactorSmtpConfig } from "./resource";
 export type {
   AnonymousRelayArgs,
@@ -20,6 +26,7 @@ export type {
   RelayArgs,
   RequestHeaderArgs,
   SecretInput,
+  SecretReferenceArgs,
   SmtpProfileArgs,
   TestSendArgs,
 } from "./resource-arguments";

@@ -48,7 +48,8 @@ export const provider = {
   },
 
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {
-    const { changes, replaces } = diff(context, id, stateFrom(plain(olds)), argumentsOf(news));
+    const { changes, replaces, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), argumentsOf(news));
+    if (rotatedSecrets.length > 0) console.info(`New values for ${id} (never shown): ${rotatedSecrets.join(", ")}`);
     return { changes, replaces, deleteBeforeReplace: replaces.length > 0 };
   },
 

@@ -13,12 +13,20 @@ export interface PamReferenceArgs {
   parameters: Input<Record<string, Input<string>>>;
 }
 
+/**
+ * Where a secret is found when a request is built, on the machine that runs Pulumi: an environment variable, or a file
+ * (a relative path starts at the program's directory; one line break at its end is ignored). Its text never reaches the
+ * state, which keeps a salted hash, as a secret, to notice that it was rotated. Where it is not to be found, preview
+ * sees no change; `pulumi up` that has to write fails and names it.
+ */
+export type SecretReferenceArgs = { fromEnvironment: Input<string> } | { fromFile: Input<string> };
+
 /** A header for the identity provider's token endpoint. API: an element of `RequestHeaders`, Table 884. */
 export interface RequestHeaderArgs {
   /** Name of the header. Required. Not secret. */
   name: Input<string>;
   /** Value of the header. Required. Always kept as a Pulumi secret. */
-  value: Input<string>;
+  value: Input<string> | Input<SecretReferenceArgs>;
 }
 
 /** A mail that Command sends with the declared profile, to prove it. API: POST /SMTP/Test. */
@@ -92,7 +100,7 @@ export interface BasicRelayArgs {
   /** User name at the relay, for Active Directory as `DOMAIN\\user`. Required. Not secret. API: RelayUsername. */
   relayUsername: SecretInput;
   /** Password at the relay. Required. Always kept as a Pulumi secret; the server never returns it. API: RelayPassword. */
-  relayPassword: SecretInput;
+  relayPassword: SecretInput | Input<SecretReferenceArgs>;
   clientId?: never;
   clientSecret?: never;
   tokenEndpoint?: never;
@@ -107,7 +115,7 @@ export interface OAuthRelayArgs {
   /** Client id at the identity provider. Required. Not secret. API: ClientId. */
   clientId: SecretInput;
   /** Client secret. Required. Always kept as a Pulumi secret; the server never returns it. API: ClientSecret. */
-  clientSecret: SecretInput;
+  clientSecret: SecretInput | Input<SecretReferenceArgs>;
   /** URL of the identity provider's token endpoint, https. Required. API: TokenEndpoint. */
   tokenEndpoint: Input<string>;
   /** Scopes for the token, separated by spaces. Default: none. API: Scope. */

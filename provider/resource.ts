@@ -3,7 +3,7 @@ import type { TestSend } from "./arguments/arguments";
 import type { PreviousProfile } from "./lifecycle/state";
 import { warnOfSecondResource } from "./one-resource-per-endpoint";
 import type { LiveRequestHeader } from "./profile/live-profile";
-import { type SecretValue, secretFields } from "./profile/profile";
+import { type SecretReference, type SecretValue, secretFields } from "./profile/profile";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import type { TestResult } from "./test-send/test-result";
 
@@ -59,11 +59,11 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
   /** User name at the relay. */
   declare readonly relayUsername: pulumi.Output<SecretValue | undefined>;
   /** Password at the relay. Secret. */
-  declare readonly relayPassword: pulumi.Output<SecretValue | undefined>;
+  declare readonly relayPassword: pulumi.Output<SecretValue | SecretReference | undefined>;
   /** Client id at the identity provider. */
   declare readonly clientId: pulumi.Output<SecretValue | undefined>;
   /** Client secret. Secret. */
-  declare readonly clientSecret: pulumi.Output<SecretValue | undefined>;
+  declare readonly clientSecret: pulumi.Output<SecretValue | SecretReference | undefined>;
   /** URL of the identity provider's token endpoint. */
   declare readonly tokenEndpoint: pulumi.Output<string | undefined>;
   /** Scopes for the token, separated by spaces. */
@@ -141,5 +141,5 @@ function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {
 }
 
 function withSecretOutputs(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-  return pulumi.mergeOptions({ additionalSecretOutputs: [...secretFields] }, opts);
+  return pulumi.mergeOptions({ additionalSecretOutputs: [...secretFields, "secretFingerprints"] }, opts);
 }

@@ -5,8 +5,10 @@ import { readProfile } from "./command/smtp/negotiate";
 import { requireRelease } from "./command/smtp/release";
 import { canSayInVersion1 } from "./command/smtp/request-body";
 import { ArgumentError } from "./errors/argument-error";
+import { pickProfile } from "./profile/profile";
 import { programSources } from "./program-sources";
 import type { SmtpProfileArgs } from "./resource-arguments";
+import { resolveSecrets } from "./secrets/resolve";
 import { sendTest } from "./test-send/send-test";
 import type { TestResult } from "./test-send/test-result";
 
@@ -39,7 +41,7 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
   const reading = await readProfile(connection, { demanded: "auto", unproven: canSayInVersion1(declared) ? "1" : "2" });
   const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id };
   requireRelease(declared, server);
-  return sendTest(server, declared, String(recipient));
+  return sendTest(server, resolveSecrets(pickProfile(declared)), String(recipient));
 }
 
 /** The values behind Inputs, at any depth. A promise that rejects rejects here too, and not only inside Pulumi. */

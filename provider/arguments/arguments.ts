@@ -1,4 +1,4 @@
-import type { Profile } from "../profile/profile";
+import type { DeclaredProfile } from "../profile/profile";
 
 /** When the test mail is sent: with the declared profile before it is written, or after. */
 export type TestMoment = "beforeSave" | "afterSave";
@@ -22,7 +22,7 @@ export interface Policy {
 }
 
 /** The arguments of the resource once they are checked: plain values, every default written. */
-export interface SmtpConfigArguments extends Profile, Policy {
+export interface SmtpConfigArguments extends DeclaredProfile, Policy {
   testSend?: TestSend;
   triggers?: unknown[];
 }

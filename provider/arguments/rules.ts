@@ -1,3 +1,4 @@
+import { isPamReference, isSecretReference } from "../profile/profile";
 import { defaults } from "./arguments";
 import type { ArgumentFailure } from "./failure";
 import { containsUnknown, isUnknown } from "./unknown";
@@ -18,7 +19,7 @@ const allRelayArguments = Object.values(relayArguments).flatMap(({ required, opt
 
 /** What one argument means for another. An argument that is not known yet breaks no rule. */
 export function brokenRules(args: RawArguments): ArgumentFailure[] {
-  return [...relayRules(args), ...versionRules(args), ...headerRules(args)];
+  return [...relayRules(args), ...versionRules(args), ...headerRules(args), ...secretFormRules(args)];
 }
 
 function relayRules(args: RawArguments): ArgumentFailure[] {
@@ -55,8 +56,26 @@ function versionRules(args: RawArguments): ArgumentFailure[] {
   return pam ? [{ property: "apiVersion", reason: reason(`a PAM reference (${pam})`) }] : [];
 }
 
-function isPamReference(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+/** The schema knows the members of both forms of a secret that is no text; together they make neither. */
+function secretFormRules(args: RawArguments): ArgumentFailure[] {
+  const headers = Array.isArray(args.requestHeaders) ? args.requestHeaders : [];
+  const secrets = [
+    ["relayPassword", args.relayPassword],
+    ["clientSecret", args.clientSecret],
+    ...headers.map((header, index) => [`requestHeaders[${index}].value`, header?.value]),
+  ] as [string, unknown][];
+  return secrets.flatMap(([path, value]) => {
+    if (!isPamReference(value) && !isSecretReference(value)) return [];
+    if ("fromEnvironment" in value || "fromFile" in value) {
+      if (Object.keys(value).length === 1) return [];
+      return [
+        { property: path, reason: `${path} must be found in one place: { fromEnvironment } or { fromFile } alone` },
+      ];
+    }
+    return ["provider", "parameters"]
+      .filter((name) => !(name in value))
+      .map((name) => ({ property: `${path}.${name}`, reason: `${path}.${name} is required` }));
+  });
 }
 
 /** HTTP joins headers of one name, which no identity provider expects; it also hides a copied line. */

@@ -44,11 +44,37 @@ const pamReference: SchemaObject = {
 };
 
 /** Keywords for texts bind texts only, and keywords for objects objects, so both forms stand in one schema. */
-const secretValue: SchemaObject = {
+const textOrPam: SchemaObject = {
   ...secretText,
   ...pamReference,
   type: ["string", "object"],
   expected: "must be one line of text, not empty, or a PAM reference { provider, parameters }",
+};
+
+/** Where a secret is found when a request is built. */
+const referenceMembers: Record<string, SchemaObject> = {
+  fromEnvironment: line("must be the name of an environment variable", { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }),
+  fromFile: line("must be the path of a file"),
+};
+
+/** A secret may stand elsewhere: rules.ts sees to it that the members of an object belong together. */
+const secret: SchemaObject = {
+  ...secretText,
+  type: ["string", "object"],
+  minProperties: 1,
+  additionalProperties: false,
+  properties: { ...pamReference.properties, ...referenceMembers },
+  expected:
+    "must be one line of text, not empty, or a PAM reference { provider, parameters }, or { fromEnvironment } or { fromFile }",
+};
+
+const headerSecret: SchemaObject = {
+  ...secretText,
+  type: ["string", "object"],
+  minProperties: 1,
+  additionalProperties: false,
+  properties: referenceMembers,
+  expected: "must be one line of text, not empty, or { fromEnvironment } or { fromFile }",
 };
 
 const requestHeader: SchemaObject = {
@@ -58,7 +84,7 @@ const requestHeader: SchemaObject = {
   additionalProperties: false,
   properties: {
     name: line("must be the name of an HTTP header", { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" }),
-    value: secretText,
+    value: headerSecret,
   },
 };
 
@@ -85,10 +111,10 @@ export const profileSchema: Record<string, SchemaObject> = {
   senderName: line("must be one line of text"),
   useSsl: yesOrNo,
   relayAuthenticationType: oneOf("Anonymous", "Basic", "OAuthClientCredentials"),
-  relayUsername: secretValue,
-  relayPassword: secretValue,
-  clientId: secretValue,
-  clientSecret: secretValue,
+  relayUsername: textOrPam,
+  relayPassword: secret,
+  clientId: textOrPam,
+  clientSecret: secret,
   tokenEndpoint: {
     type: "string",
     format: "tokenEndpoint",

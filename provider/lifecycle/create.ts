@@ -6,8 +6,8 @@ import { ExistingProfileError } from "../errors/existing-profile-error";
 import { compareProfiles, type Difference } from "../profile/compare";
 import { isConfigured } from "../profile/live-profile";
 import { pickProfile, secretTexts } from "../profile/profile";
-import { projectLive } from "../profile/project";
 import { showDifferences } from "../profile/show";
+import { resolveSecrets } from "../secrets/resolve";
 import type { LifecycleContext } from "./context";
 import { DeclaredTest } from "./declared-test";
 import { previousProfileOf, requireRestorable } from "./previous-profile";
@@ -21,6 +21,7 @@ import { assertProfile } from "./write";
  */
 export async function create(context: LifecycleContext, args: SmtpConfigArguments): Promise<SmtpConfigState> {
   const connection = context.connect(args.connection);
+  const profile = resolveSecrets(pickProfile(args));
   const { endpoint } = connection;
   const reading = await readProfile(connection, {
     demanded: args.apiVersion,
@@ -30,10 +31,10 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   requireRelease(args, target);
 
   const configured = isConfigured(reading.live);
-  const differences = configured ? compareProfiles(reading.live, args) : [];
+  const differences = configured ? compareProfiles(reading.live, profile) : [];
   if (differences.length > 0 && !args.overwriteExisting) throw new ExistingProfileError(refusal(endpoint, differences));
   const previousProfile = configured ? previousProfileOf(reading.live) : undefined;
-  if (args.onDelete === "restore") requireRestorable(previousProfile, pickProfile(args), endpoint);
+  if (args.onDelete === "restore") requireRestorable(previousProfile, profile, endpoint);
 
   const facts: StateFacts = {
     endpoint,
@@ -42,11 +43,11 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
     commandVersion: reading.productVersion,
     previousProfile,
   };
-  return assertProfile(target, new DeclaredTest(context, target, args), {
+  return assertProfile(target, new DeclaredTest(context, target, profile, args.testSend), {
     args,
+    profile,
     facts,
-    known: projectLive({}, reading.live),
-    mustWrite: !configured || differences.length > 0 || secretTexts(args).length > 0,
+    mustWrite: !configured || differences.length > 0 || secretTexts(profile).length > 0,
     mustTest: args.testSend !== undefined,
   });
 }

@@ -1,6 +1,7 @@
 import type { SmtpConfigArguments, TestMoment, TestSend } from "../arguments/arguments";
 import { RequestError } from "../errors/request-error";
 import { TestFailedError } from "../errors/test-failed-error";
+import type { Profile } from "../profile/profile";
 import { sendTest, type TestServer } from "../test-send/send-test";
 import type { TestResult } from "../test-send/test-result";
 import type { LifecycleContext } from "./context";
@@ -10,17 +11,19 @@ import type { SmtpConfigState } from "./state";
 export class DeclaredTest {
   readonly #context: LifecycleContext;
   readonly #server: TestServer;
-  readonly #args: SmtpConfigArguments;
+  readonly #profile: Profile;
+  readonly #declared: TestSend | undefined;
 
-  constructor(context: LifecycleContext, server: TestServer, args: SmtpConfigArguments) {
+  constructor(context: LifecycleContext, server: TestServer, profile: Profile, declared: TestSend | undefined) {
     this.#context = context;
     this.#server = server;
-    this.#args = args;
+    this.#profile = profile;
+    this.#declared = declared;
   }
 
   /** Runs the test when it is declared for this moment. Undefined when it is not. */
   async run(moment: TestMoment): Promise<TestResult | undefined> {
-    const test = this.#args.testSend;
+    const test = this.#declared;
     if (test?.when !== moment) return undefined;
     const result = await this.#send(test.recipient);
     if (result.status !== "passed" && !mustFail(test, result)) this.#context.warn(describe(result));
@@ -29,14 +32,13 @@ export class DeclaredTest {
 
   /** Fails when the test failed and the program says that this matters. */
   require(result: TestResult | undefined, consequence: string): void {
-    if (result && mustFail(this.#args.testSend, result))
-      throw new TestFailedError(`${describe(result)} ${consequence}`);
+    if (result && mustFail(this.#declared, result)) throw new TestFailedError(`${describe(result)} ${consequence}`);
   }
 
   /** A server that could not be asked leaves the settings as unproven as one that refused the mail. */
   async #send(recipient: string): Promise<TestResult> {
     try {
-      return await sendTest(this.#server, this.#args, recipient);
+      return await sendTest(this.#server, this.#profile, recipient);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       return { recipient, status: "failed", message: error.message };

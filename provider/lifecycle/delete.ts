@@ -1,8 +1,9 @@
 import { putProfile } from "../command/smtp/client";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RestoreError } from "../errors/restore-error";
-import { type Profile, pickProfile } from "../profile/profile";
+import { type DeclaredProfile, pickProfile } from "../profile/profile";
 import { showDifferences } from "../profile/show";
+import { resolveSecrets } from "../secrets/resolve";
 import type { LifecycleContext } from "./context";
 import { completeFrom, unreadableOf } from "./previous-profile";
 import { requireSameServer } from "./same-server";
@@ -16,13 +17,18 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   if (state.onDelete !== "restore") return;
   const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
   if (!state.previousProfile) throw new RestoreError(`There is no previous profile of ${id} to restore. ${wayOut}`);
-  const previous = completeFrom(state.previousProfile, pickProfile(state as Partial<Profile>));
+  const previous = completeFrom(state.previousProfile, pickProfile(state as Partial<DeclaredProfile>));
   const why = unreadableOf(previous);
   if (why !== undefined) throw new RestoreError(`The previous profile of ${id} cannot be put back: ${why}. ${wayOut}`);
 
   const connection = context.connect(state.connection ?? "default");
   requireSameServer(connection, id, "delete");
-  const result = await putProfile(connection, previous as Profile, state.apiVersionInUse ?? "2", state.profileId);
+  const result = await putProfile(
+    connection,
+    resolveSecrets(previous as DeclaredProfile),
+    state.apiVersionInUse ?? "2",
+    state.profileId,
+  );
   if (result.differences.length > 0) {
     throw new NotStoredError(
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +

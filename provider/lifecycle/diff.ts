@@ -3,7 +3,8 @@ import type { SmtpConfigArguments } from "../arguments/arguments";
 import { containsUnknown } from "../arguments/unknown";
 import { sameEndpoint } from "../command/connection/endpoint";
 import { sameField } from "../profile/compare";
-import { profileFields } from "../profile/profile";
+import { isSecretField, profileFields } from "../profile/profile";
+import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { hasFailedTest } from "./declared-test";
 import type { SmtpConfigState } from "./state";
@@ -13,6 +14,8 @@ export interface SmtpConfigDiff {
   changes: boolean;
   /** Arguments whose change means another server, so another resource. */
   replaces: string[];
+  /** The secrets that will be written anew. Pulumi's plan shows both values as [secret], so it marks none of them. */
+  rotatedSecrets: string[];
 }
 
 /** Compares offline. The recorded side is what the server was last known to hold, or at refresh what was just read. */
@@ -22,12 +25,18 @@ export function diff(
   state: SmtpConfigState,
   args: SmtpConfigArguments,
 ): SmtpConfigDiff {
-  if (leadsElsewhere(context, id, args.connection)) return { changes: true, replaces: ["connection"] };
-  const profileChanged = profileFields.some(
+  if (leadsElsewhere(context, id, args.connection))
+    return { changes: true, replaces: ["connection"], rotatedSecrets: [] };
+  const changed = profileFields.filter(
     (field) => containsUnknown(args[field]) || !sameField(field, state[field], args[field]),
   );
+  const rotated = rotatedPlaces(args, state.secretFingerprints);
   const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));
-  return { changes: profileChanged || othersChanged || hasFailedTest(state, args), replaces: [] };
+  return {
+    changes: changed.length > 0 || rotated.length > 0 || othersChanged || hasFailedTest(state, args),
+    replaces: [],
+    rotatedSecrets: [...changed.filter((field) => isSecretField(field) && state[field] && args[field]), ...rotated],
+  };
 }
 
 const otherArguments = ["testSend", "triggers", "connection", "apiVersion", "overwriteExisting", "onDelete"] as const;

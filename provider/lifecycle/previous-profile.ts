@@ -1,7 +1,7 @@
 import { RestoreError } from "../errors/restore-error";
 import { changedFields } from "../profile/compare";
 import type { LiveProfile } from "../profile/live-profile";
-import type { Profile, ProfileField } from "../profile/profile";
+import { type DeclaredProfile, isSecretReference, type ProfileField } from "../profile/profile";
 import type { PreviousProfile } from "./state";
 
 /** What version 1 answers for a user name that a PAM provider keeps (GET /SMTP, Version 1): not a name to write back. */
@@ -27,7 +27,7 @@ export function previousProfileOf(live: LiveProfile): PreviousProfile {
  */
 export function requireRestorable(
   previous: PreviousProfile | undefined,
-  declared: Partial<Profile>,
+  declared: Partial<DeclaredProfile>,
   endpoint: string,
 ): void {
   const why = previous ? unreadableOf(completeFrom(previous, declared)) : "there was no configured profile to put back";
@@ -41,8 +41,8 @@ export function requireRestorable(
  * The profile to put back. Where the previous profile is what the resource declares, the declared secrets are its own;
  * this is also what create finds when an earlier create was killed before its state was saved.
  */
-export function completeFrom(previous: PreviousProfile, declared: Partial<Profile>): PreviousProfile {
-  const isDeclared = changedFields(previous as Partial<Profile>, declared).every(
+export function completeFrom(previous: PreviousProfile, declared: Partial<DeclaredProfile>): PreviousProfile {
+  const isDeclared = changedFields(previous as Partial<DeclaredProfile>, declared).every(
     (field) => hideableFields.includes(field) && previous[field] === undefined,
   );
   return isDeclared ? { ...previous, ...(declared as Partial<PreviousProfile>) } : previous;
@@ -59,7 +59,7 @@ export function unreadableOf(profile: PreviousProfile): string | undefined {
 }
 
 function isWhole(secret: unknown): boolean {
-  if (typeof secret === "string") return true;
+  if (typeof secret === "string" || isSecretReference(secret)) return true;
   const { provider, parameters } = (secret ?? {}) as { provider?: number; parameters?: object };
   return provider !== undefined && parameters !== undefined;
 }

@@ -1,7 +1,8 @@
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/live-profile";
-import { pickProfile } from "../profile/profile";
+import { type DeclaredProfile, pickProfile } from "../profile/profile";
 import { projectLive } from "../profile/project";
+import { concealReferenced } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { requireSameServer } from "./same-server";
 import { factsOf, type SmtpConfigState, stateOf } from "./state";
@@ -23,7 +24,9 @@ export async function read(
     unproven: "2",
   });
   if (!isConfigured(reading.live)) return undefined;
-  return stateOf(projectLive(pickProfile(state as object), reading.live), state, {
+  const recorded = pickProfile(state as Partial<DeclaredProfile>);
+  const live = concealReferenced(reading.live, recorded, state.secretFingerprints);
+  return stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),
     apiVersionInUse: reading.version,
     profileId: reading.id ?? state.profileId,

@@ -3,6 +3,7 @@ import type { ApiVersion } from "../command/smtp/request-body";
 import type { LiveProfile } from "../profile/live-profile";
 import { pickProfile } from "../profile/profile";
 import type { RecordedProfile } from "../profile/project";
+import type { Fingerprints } from "../secrets/rotation";
 import type { TestResult } from "../test-send/test-result";
 
 /** A profile as found, without what the server did not show. A header without a value was masked. */
@@ -20,6 +21,8 @@ export interface StateFacts {
   lastTest?: TestResult | undefined;
   /** The profile that create found; what `onDelete: "restore"` puts back. */
   previousProfile?: PreviousProfile | undefined;
+  /** Of the secrets that are declared by reference: salted hashes, to notice their rotation. */
+  secretFingerprints?: Fingerprints | undefined;
 }
 
 /**
@@ -44,8 +47,8 @@ export function stateOf(
 
 /** The facts of earlier outputs, for an operation that changes only some of them. */
 export function factsOf(state: SmtpConfigState, endpoint: string): StateFacts {
-  const { apiVersionInUse = "2", profileId, commandVersion, lastTest, previousProfile } = state;
-  return { endpoint, apiVersionInUse, profileId, commandVersion, lastTest, previousProfile };
+  const { apiVersionInUse = "2", profileId, commandVersion, lastTest, previousProfile, secretFingerprints } = state;
+  return { endpoint, apiVersionInUse, profileId, commandVersion, lastTest, previousProfile, secretFingerprints };
 }
 
 /** The arguments within outputs: what refresh gives back as inputs. */

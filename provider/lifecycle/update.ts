@@ -5,7 +5,9 @@ import { readProfile } from "../command/smtp/negotiate";
 import { hasOAuth, requireRelease } from "../command/smtp/release";
 import { canSayInVersion1 } from "../command/smtp/request-body";
 import { changedFields } from "../profile/compare";
-import { type Profile, pickProfile } from "../profile/profile";
+import { type DeclaredProfile, pickProfile } from "../profile/profile";
+import { resolveSecrets } from "../secrets/resolve";
+import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { DeclaredTest, isTestDue } from "./declared-test";
 import { requireRestorable } from "./previous-profile";
@@ -23,8 +25,11 @@ export async function update(
   state: SmtpConfigState,
   args: SmtpConfigArguments,
 ): Promise<SmtpConfigState> {
-  const recorded = pickProfile(state as Partial<Profile>);
-  const mustWrite = changedFields(recorded, args).length > 0 || !isDeepStrictEqual(state.triggers, args.triggers);
+  const recorded = pickProfile(state as Partial<DeclaredProfile>);
+  const mustWrite =
+    changedFields(recorded, args).length > 0 ||
+    rotatedPlaces(args, state.secretFingerprints).length > 0 ||
+    !isDeepStrictEqual(state.triggers, args.triggers);
   const mustTest = args.testSend !== undefined && (mustWrite || isTestDue(state, args));
   if (args.onDelete === "restore" && state.onDelete !== "restore")
     requireRestorable(state.previousProfile, recorded, id);
@@ -34,12 +39,13 @@ export async function update(
 
   const connection = context.connect(args.connection);
   requireSameServer(connection, id, "update");
+  const profile = resolveSecrets(pickProfile(args));
   const facts = await factsForRequests(connection, state, args, known);
   const target = { ...facts, connection, version: facts.apiVersionInUse, productVersion: facts.commandVersion };
-  return assertProfile(target, new DeclaredTest(context, target, args), {
+  return assertProfile(target, new DeclaredTest(context, target, profile, args.testSend), {
     args,
+    profile,
     facts,
-    known: recorded,
     mustWrite,
     mustTest,
   });

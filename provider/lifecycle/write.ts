@@ -5,9 +5,10 @@ import type { ReleaseKnowledge } from "../command/smtp/release";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RecordedFailure } from "../errors/recorded-failure";
 import { RequestError } from "../errors/request-error";
-import { pickProfile, secretFields } from "../profile/profile";
+import { type Profile, pickProfile, secretFields } from "../profile/profile";
 import { projectLive, type RecordedProfile } from "../profile/project";
 import { showDifferences } from "../profile/show";
+import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { DeclaredTest } from "./declared-test";
 import { type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
@@ -20,8 +21,8 @@ export interface WriteTarget extends ReleaseKnowledge {
 /** What is to be made true, and what was known before. */
 export interface Assertion {
   args: SmtpConfigArguments;
-  /** The profile that the server was last known to hold. */
-  known: RecordedProfile;
+  /** The declared profile with its secrets: for requests alone. */
+  profile: Profile;
   facts: StateFacts;
   /** False when the server is known to hold the declared profile already: then only the test is due. */
   mustWrite: boolean;
@@ -49,27 +50,27 @@ export async function assertProfile(
   return state;
 }
 
-async function write(target: WriteTarget, { args, known, facts }: Assertion): Promise<StateFacts> {
+async function write(target: WriteTarget, { args, profile, facts }: Assertion): Promise<StateFacts> {
   const { connection, version, profileId, endpoint } = target;
   let result: WriteResult;
   try {
-    result = await putProfile(connection, args, version, profileId);
+    result = await putProfile(connection, profile, version, profileId);
   } catch (error) {
     if (!(error instanceof RequestError) || error.delivery !== "unknown") throw error;
-    throw new RecordedFailure(
-      error.message,
-      endpoint,
-      stateOf(withoutSecrets(known), args, { ...facts, lastTest: undefined }),
-    );
+    // What the server holds is not known, so nothing of it is recorded: whatever is declared next is written.
+    const state = stateOf({}, args, { ...facts, lastTest: undefined, secretFingerprints: undefined });
+    throw new RecordedFailure(error.message, endpoint, state);
   }
   const written = {
     ...facts,
     profileId: result.id ?? profileId,
     commandVersion: result.productVersion ?? facts.commandVersion,
     lastTest: undefined,
+    secretFingerprints: fingerprintsOf(args, profile, facts.secretFingerprints),
   };
   if (result.differences.length > 0) {
-    const state = stateOf(withoutSecrets(projectLive(args, result.live)), args, written);
+    const live = concealReferenced(result.live, args, written.secretFingerprints);
+    const state = stateOf(withoutSecrets(projectLive(args, live)), args, { ...written, secretFingerprints: undefined });
     recordFailure(state, () => {
       throw new NotStoredError(
         `${endpoint} accepted the profile but stored something else (sent -> stored): ` +
@@ -80,7 +81,7 @@ async function write(target: WriteTarget, { args, known, facts }: Assertion): Pr
   return written;
 }
 
-/** Which secret a server holds is unknown after a write whose answer was lost, or told of something else. */
+/** Which secret a server holds is unknown when it stored something else than it was sent. */
 function withoutSecrets(profile: RecordedProfile): RecordedProfile {
   return Object.fromEntries(
     Object.entries(profile).filter(([field]) => !(secretFields as readonly string[]).includes(field)),

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { LiveProfile, LiveRequestHeader, LiveSecret } from "./live-profile";
-import { type Profile, type ProfileField, profileFields } from "./profile";
+import { type DeclaredProfile, isSecretReference, type Profile, type ProfileField, profileFields } from "./profile";
 
 /** One readable field that is not the same on both sides. */
 export interface Difference {
@@ -16,7 +17,7 @@ export function compareProfiles(live: LiveProfile, declared: Partial<Profile>): 
 }
 
 /** The fields in which two declared profiles, or a declared and a recorded one, are not the same. */
-export function changedFields(recorded: Partial<Profile>, declared: Partial<Profile>): ProfileField[] {
+export function changedFields(recorded: Partial<DeclaredProfile>, declared: Partial<DeclaredProfile>): ProfileField[] {
   return profileFields.filter((field) => !sameField(field, recorded[field], declared[field]));
 }
 
@@ -51,6 +52,7 @@ function sameText(a: unknown, b: unknown): boolean {
 
 function sameSecret(a: LiveSecret, b: LiveSecret): boolean {
   if (typeof a === "string" || typeof b === "string") return a === b;
+  if (isSecretReference(a) || isSecretReference(b)) return isDeepStrictEqual(a, b);
   return (
     sameWhereBothTell(a.provider, b.provider, Object.is) &&
     sameWhereBothTell(a.parameters, b.parameters, sameParameters)
@@ -70,7 +72,7 @@ function sameHeaders(a: LiveRequestHeader[], b: LiveRequestHeader[]): boolean {
     left.length === right.length &&
     left.every((header, index) => {
       const other = right[index] as LiveRequestHeader;
-      return sameText(header.name, other.name) && sameWhereBothTell(header.value, other.value, Object.is);
+      return sameText(header.name, other.name) && sameWhereBothTell(header.value, other.value, isDeepStrictEqual);
     })
   );
 }

@@ -18,6 +18,12 @@ export interface PamReference {
 /** A value kept in Command, or a reference to where a PAM provider keeps it. */
 export type SecretValue = string | PamReference;
 
+/**
+ * Where a secret is to be found at the moment a request is built: in an environment variable or in a file of the machine
+ * that runs Pulumi. Its text then never reaches the state.
+ */
+export type SecretReference = { fromEnvironment: string } | { fromFile: string };
+
 /** A header that Command adds to its requests to the identity provider's token endpoint (API: RequestHeaders). */
 export interface RequestHeader {
   /** Name of the header. Not secret. */
@@ -26,7 +32,7 @@ export interface RequestHeader {
   value: string;
 }
 
-/** Command's SMTP configuration profile as a program declares it: complete, checked, with every default written. */
+/** Command's SMTP configuration profile, complete, with every secret that Command is to hold. */
 export interface Profile {
   host: string;
   port: number;
@@ -42,6 +48,13 @@ export interface Profile {
   scope?: string;
   audience?: string;
   requestHeaders?: RequestHeader[];
+}
+
+/** The profile as a program declares it: any secret may be a reference to where it is found. */
+export interface DeclaredProfile extends Omit<Profile, "relayPassword" | "clientSecret" | "requestHeaders"> {
+  relayPassword?: SecretValue | SecretReference;
+  clientSecret?: SecretValue | SecretReference;
+  requestHeaders?: { name: string; value: string | SecretReference }[];
 }
 
 export type ProfileField = keyof Profile;
@@ -71,6 +84,14 @@ export const secretFields = [
   "requestHeaders",
 ] as const satisfies readonly ProfileField[];
 
+export function isPamReference(value: unknown): value is PamReference {
+  return typeof value === "object" && value !== null && ("provider" in value || "parameters" in value);
+}
+
+export function isSecretReference(value: unknown): value is SecretReference {
+  return typeof value === "object" && value !== null && ("fromEnvironment" in value || "fromFile" in value);
+}
+
 export function isSecretField(field: string): boolean {
   return (secretFields as readonly string[]).includes(field);
 }
@@ -78,12 +99,12 @@ export function isSecretField(field: string): boolean {
 /** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
 export function secretTexts(profile: Partial<Profile>): string[] {
   return [profile.relayPassword, profile.clientSecret, ...(profile.requestHeaders ?? []).map((header) => header.value)]
-    .flatMap((secret) => (typeof secret === "object" ? Object.values(secret.parameters) : [secret]))
+    .flatMap((secret) => (isPamReference(secret) ? Object.values(secret.parameters) : [secret]))
     .filter((text): text is string => typeof text === "string" && text !== "");
 }
 
 /** The profile within a larger object, such as the arguments or the recorded outputs of a resource. */
-export function pickProfile<T extends Partial<Profile>>(source: T): Pick<T, ProfileField & keyof T> {
+export function pickProfile<T extends Partial<DeclaredProfile>>(source: T): Pick<T, ProfileField & keyof T> {
   const present = profileFields.filter((field) => source[field] !== undefined && source[field] !== null);
   return Object.fromEntries(present.map((field) => [field, source[field]])) as Pick<T, ProfileField & keyof T>;
 }

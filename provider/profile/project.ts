@@ -1,6 +1,6 @@
 import { sameField } from "./compare";
 import type { LiveProfile, LiveRequestHeader } from "./live-profile";
-import { type Profile, type ProfileField, profileFields } from "./profile";
+import { type DeclaredProfile, type ProfileField, profileFields } from "./profile";
 
 /** A profile as recorded in the state: declared values, or where a server was seen to differ, the server's. */
 export type RecordedProfile = { [Field in ProfileField]?: unknown };
@@ -10,7 +10,7 @@ export type RecordedProfile = { [Field in ProfileField]?: unknown };
  * the server does not show it or means the same, and takes the server's where it differs. So a refresh reports exactly
  * the readable fields that changed, and a secret that is never returned stays known.
  */
-export function projectLive(recorded: Partial<Profile>, live: LiveProfile): RecordedProfile {
+export function projectLive(recorded: Partial<DeclaredProfile>, live: LiveProfile): RecordedProfile {
   const known = (field: ProfileField) =>
     live.unreadable.includes(field) || sameField(field, recorded[field], live[field]) ? recorded[field] : live[field];
   const entries = profileFields.map((field) => [field, withRecordedParts(recorded[field], known(field))] as const);

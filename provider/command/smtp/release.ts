@@ -1,5 +1,5 @@
 import { UnsupportedReleaseError } from "../../errors/unsupported-release-error";
-import type { Profile } from "../../profile/profile";
+import type { DeclaredProfile } from "../../profile/profile";
 import type { ApiVersion } from "./request-body";
 import { usesPam } from "./request-body";
 
@@ -30,7 +30,7 @@ export function hasOAuth(release: Pick<ReleaseKnowledge, "productVersion" | "kno
 }
 
 /** Refuses, before anything is written, a profile that the server's release cannot hold. */
-export function requireRelease(profile: Profile, release: ReleaseKnowledge): void {
+export function requireRelease(profile: DeclaredProfile, release: ReleaseKnowledge): void {
   const said = release.productVersion
     ? `it says it is release ${release.productVersion}`
     : "it does not say its release";

@@ -1,4 +1,4 @@
-import type { Profile, SecretValue } from "../../profile/profile";
+import { type DeclaredProfile, isPamReference, type Profile, type SecretValue } from "../../profile/profile";
 import { authenticationTypeToWire } from "./authentication-type";
 import type { JsonObject } from "./json";
 import { secretToWire } from "./secret-object";
@@ -26,14 +26,12 @@ export function testToWire(
 }
 
 /** Version 1 has texts where version 2 has secret objects, so it cannot say a PAM reference or anything of OAuth. */
-export function canSayInVersion1(profile: Profile): boolean {
+export function canSayInVersion1(profile: DeclaredProfile): boolean {
   return profile.relayAuthenticationType !== "OAuthClientCredentials" && !usesPam(profile);
 }
 
-export function usesPam(profile: Partial<Profile>): boolean {
-  return [profile.relayUsername, profile.relayPassword, profile.clientId, profile.clientSecret].some(
-    (secret) => typeof secret === "object",
-  );
+export function usesPam(profile: Partial<DeclaredProfile>): boolean {
+  return [profile.relayUsername, profile.relayPassword, profile.clientId, profile.clientSecret].some(isPamReference);
 }
 
 function profileToVersion1(profile: Profile, id: number | undefined): JsonObject {

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { SecretReferenceError } from "../errors/secret-reference-error";
+import { type DeclaredProfile, isSecretReference, type Profile, type SecretReference } from "../profile/profile";
+import { headerPlace } from "./secret-places";
+
+/** The profile with every reference replaced by the secret it leads to: what a request carries, and nothing keeps. */
+export function resolveSecrets(declared: DeclaredProfile): Profile {
+  const { relayPassword, clientSecret, requestHeaders, ...open } = declared;
+  const resolved = <Value>(place: string, value: Value | SecretReference): Value | string =>
+    isSecretReference(value) ? resolveReference(place, value) : value;
+  return {
+    ...open,
+    ...(relayPassword !== undefined && { relayPassword: resolved("relayPassword", relayPassword) }),
+    ...(clientSecret !== undefined && { clientSecret: resolved("clientSecret", clientSecret) }),
+    ...(requestHeaders && {
+      requestHeaders: requestHeaders.map(({ name, value }) => ({ name, value: resolved(headerPlace(name), value) })),
+    }),
+  };
+}
+
+/** The secret behind a reference; throws when it is not there, or is none. */
+export function resolveReference(place: string, reference: SecretReference): string {
+  const { text, source } = lookUp(place, reference);
+  const fault =
+    text.trim() === ""
+      ? "is empty"
+      : /[\p{Cc}\u2028\u2029]/u.test(text)
+        ? "is more than one line of text"
+        : /^\*+$/.test(text)
+          ? "is only asterisks: a mask, not the secret"
+          : undefined;
+  if (fault) throw new SecretReferenceError(`${place}: ${source} ${fault}. Nothing was written.`);
+  return text;
+}
+
+/** The secret behind a reference where it can be had here and now, as it cannot on a pull request's runner. */
+export function resolveWhereAvailable(place: string, reference: SecretReference): string | undefined {
+  try {
+    return resolveReference(place, reference);
+  } catch (error) {
+    if (error instanceof SecretReferenceError) return undefined;
+    throw error;
+  }
+}
+
+function lookUp(place: string, reference: SecretReference): { text: string; source: string } {
+  if ("fromEnvironment" in reference) {
+    const source = `environment variable ${reference.fromEnvironment}`;
+    const text = process.env[reference.fromEnvironment];
+    if (text !== undefined) return { text, source };
+    throw new SecretReferenceError(`${place}: ${source} is not set where Pulumi runs. Nothing was written.`);
+  }
+  const source = `file ${reference.fromFile}`;
+  try {
+    // Editors and `echo` end a file with a line break that is no part of the secret.
+    return { text: readFileSync(reference.fromFile, "utf8").replace(/\r?\n$/, ""), source };
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    throw new SecretReferenceError(
+      `${place}: ${source} cannot be read where Pulumi runs (${code}). ` +
+        "A relative path starts at the program's directory. Nothing was written.",
+    );
+  }
+}
