@@ -23,7 +23,7 @@ export async function attemptOnce(transport: Transport, exchange: Exchange, limi
   const progress: Progress = { reached: false };
   const failure = (error: unknown): Failure => {
     const { proxyStatus, response } = progress;
-    const viaProxy = { proxy: proxy?.host, limitSeconds: Math.ceil(limitMs / 1000) };
+    const viaProxy = { proxy: proxy?.host, limitSeconds: transport.timeoutSeconds };
     if (proxyStatus !== undefined) {
       return { kind: "failure", reason: "proxy", code: String(proxyStatus), reached: false, ...viaProxy };
     }

@@ -42,7 +42,7 @@ export interface Failure {
   readonly reached: boolean;
   /** Host of the proxy that was used. */
   readonly proxy?: string | undefined;
-  /** How long the attempt was allowed to take. */
+  /** How long an attempt may take. */
   readonly limitSeconds: number;
 }
 

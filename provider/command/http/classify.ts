@@ -9,8 +9,10 @@ const connectCodes = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN
 export function reasonOf(code: string, answered: boolean): FailureReason {
   if (code === "ENOTFOUND" || code.startsWith("EAI_")) return "dns";
   if (connectCodes.test(code)) return "connect";
+  // OpenSSL's alerts first: one that speaks of certificates is about ours, which the server wants to see.
+  if (code === "EPROTO" || code.startsWith("ERR_SSL_")) return "tls";
   if (certificateCodes.test(code)) return "certificate";
-  if (code === "EPROTO" || /^ERR_(SSL|TLS)_/.test(code)) return "tls";
+  if (code.startsWith("ERR_TLS_")) return "tls";
   if (/^HPE_/.test(code)) return "notHttp";
   if (/^Z_|^ERR_(BUFFER|ENCODING)/.test(code)) return "cutOff";
   if (code === "ETIMEDOUT" && !answered) return "connect";

@@ -72,9 +72,9 @@ export async function requestToken(
   }
 }
 
+/** Whatever the provider calls its answer, only JSON is one. */
 function responseOf(attempt: Attempt | undefined): Response {
   if (attempt?.kind !== "answer") throw new Error("no answer");
-  const contentType = attempt.headers["content-type"] ?? "";
   const body = [204, 205, 304].includes(attempt.status) ? null : attempt.text;
-  return new Response(body, { status: attempt.status, headers: { "content-type": contentType } });
+  return new Response(body, { status: attempt.status, headers: { "content-type": "application/json" } });
 }

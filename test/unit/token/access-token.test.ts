@@ -48,6 +48,15 @@ describe("the access token of an OAuth client", () => {
     assert.equal(identity.requests[0]?.headers.authorization, undefined);
   });
 
+  it("is taken from JSON of any content type", async () => {
+    const { server, connection } = await start(
+      (_, response) => response.end('{"access_token":"t","token_type":"bearer"}'),
+      ok,
+    );
+    await send(connection, get);
+    assert.deepEqual(tokensSeen(server), ["Bearer t"]);
+  });
+
   it("is renewed before it expires", async () => {
     const shortLived: Handler = (_, response, count) =>
       answerJson(response, 200, { access_token: `token-${count}`, token_type: "bearer", expires_in: 0 });
