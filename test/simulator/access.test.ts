@@ -34,6 +34,13 @@ describe("The ways to the simulator", () => {
     });
   }
 
+  it("lead nowhere after stop, which may be called again", async () => {
+    const command = await start();
+    await command.stop();
+    await assert.rejects(ask(command, "GET"), { code: "ECONNREFUSED" });
+    await command.stop();
+  });
+
   it("another path, in any letter case", async () => {
     const command = await start({ apiPath: "Keyfactor/API" });
     assert.match(command.endpoint, /\/Keyfactor\/API\/SMTP$/);

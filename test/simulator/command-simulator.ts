@@ -2,36 +2,22 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Answer, commandError, parsed, write } from "./answer";
+import { type Answer, commandError } from "./answer";
 import { type Behaviour, behaviourOf } from "./behaviour";
-import { type CertificateKind, certificateAuthority, certificateOf } from "./certificates";
+import { certificateAuthority, certificateOf } from "./certificates";
 import { Contract } from "./contract";
 import { type Credentials, isAuthorized, type LoginKind, newCredentials, variables } from "./credentials";
+import { answerRequest } from "./exchange";
 import { Faults } from "./faults";
 import { Listener } from "./listener";
 import type { PamProvider } from "./pam";
-import { playFault } from "./play-fault";
 import { type RecordedRequest, recordRequest } from "./recorder";
-import { Relay, type RelayOptions } from "./relay";
-import { type Release, releases } from "./releases";
+import { Relay } from "./relay";
+import { releases } from "./releases";
+import type { SimulatorOptions } from "./simulator-options";
 import { type Installation, SmtpEndpoint } from "./smtp-endpoint";
 import { neverConfigured, type StoredProfile } from "./stored-profile";
 import { type RecordedTokenRequest, TokenEndpoint } from "./token-endpoint";
-
-export interface SimulatorOptions {
-  readonly release: Release;
-  /** https, with a certificate of this kind; true is "valid". Default: http. */
-  readonly tls?: boolean | CertificateKind;
-  /** Certificate of the token endpoint where there is TLS. Default "valid". */
-  readonly tokenTls?: CertificateKind;
-  /** Default "KeyfactorAPI". */
-  readonly apiPath?: string;
-  /** The profile to begin with; null and default: never configured. What is left out is as if never configured. */
-  readonly profile?: Partial<StoredProfile> | null;
-  readonly behaviour?: Partial<Behaviour>;
-  readonly relay?: RelayOptions;
-  readonly pam?: Readonly<Record<number, PamProvider>>;
-}
 
 interface Parts {
   readonly listener: Listener;
@@ -229,17 +215,20 @@ export class CommandSimulator implements AsyncDisposable {
     const fault = this.faults.next(request.method);
     request.fault = fault?.kind;
     await this.onReceived?.(request);
-    this.setHeaders(response);
-    const ordinary = () => this.ordinaryAnswer(request);
-    const expireTokens = () => this.expireTokens();
-    const echo = this.behaviour.echoErrors ? ` Request: ${request.bodyText}` : "";
-    const answer = fault ? await playFault({ fault, response, ordinary, expireTokens, echo }) : await ordinary();
-    request.status = answer?.status;
-    request.responseBody = answer && parsed(answer.text);
-    if (answer && !fault) {
-      this.contract.checkAnswer(request, answer.status, request.responseBody, this.behaviour);
-      write(response, answer);
+    const { productVersionHeader, echoErrors, clockSkewSeconds } = this.behaviour;
+    if (productVersionHeader) {
+      response.setHeader("x-keyfactor-product-version", this.installation.traits.productVersion ?? "10.5.0");
     }
+    await answerRequest({
+      request,
+      response,
+      fault,
+      ordinary: () => this.ordinaryAnswer(request),
+      expireTokens: () => this.expireTokens(),
+      echoes: echoErrors,
+      check: (status, body) => this.contract.checkAnswer(request, status, body, this.behaviour),
+      clockSkewSeconds,
+    });
   }
 
   private async ordinaryAnswer(request: RecordedRequest): Promise<Answer> {
@@ -248,13 +237,5 @@ export class CommandSimulator implements AsyncDisposable {
     });
     await this.onHandled?.(request);
     return answer;
-  }
-
-  private setHeaders(response: ServerResponse): void {
-    const { productVersionHeader, clockSkewSeconds } = this.behaviour;
-    if (productVersionHeader) {
-      response.setHeader("x-keyfactor-product-version", this.installation.traits.productVersion ?? "10.5.0");
-    }
-    response.setHeader("date", new Date(Date.now() + clockSkewSeconds * 1000).toUTCString());
   }
 }

@@ -47,7 +47,7 @@ describe("The simulator's test mail", () => {
     const answer = await test({ ...basic2(server), RelayPassword: { SecretValue: "wrong" } });
     assert.equal(answer.status, 400);
     assert.match((answer.body as { Message: string }).Message, /535 5\.7\.8 Authentication credentials invalid/);
-    assert.equal(server.relay.failedAttempts, 1);
+    assert.deepEqual([server.relay.attempts, server.relay.failedAttempts], [1, 1]);
     assert.equal(server.relay.messages.length, 0);
   });
 

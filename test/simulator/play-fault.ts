@@ -4,7 +4,7 @@ import { TLSSocket } from "node:tls";
 import { type Answer, commandError, empty, html, json, problem, write } from "./answer";
 import type { Fault } from "./faults";
 
-export interface Exchange {
+export interface FaultyExchange {
   readonly fault: Fault;
   readonly response: ServerResponse;
   /** Does what the request asks and makes the ordinary answer. */
@@ -15,7 +15,7 @@ export interface Exchange {
 }
 
 /** Plays a fault on a response. The answer that was given is returned, where a whole one was. */
-export async function playFault(exchange: Exchange): Promise<Answer | undefined> {
+export async function playFault(exchange: FaultyExchange): Promise<Answer | undefined> {
   const { fault, response, ordinary } = exchange;
   if (fault.applied) {
     await ordinary();

@@ -76,7 +76,7 @@ export class Relay {
   }
 
   stop(): Promise<void> {
-    return new Promise((resolve) => this.server.close(resolve));
+    return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
   private login(auth: SMTPServerAuthentication, acceptsToken: (token: string) => boolean) {

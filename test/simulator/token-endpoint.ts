@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Answer, json, parsed, write } from "./answer";
+import { type Answer, json } from "./answer";
 import type { KeyAndCertificate } from "./certificates";
+import { answerRequest } from "./exchange";
 import type { Faults } from "./faults";
 import { Listener } from "./listener";
-import { playFault } from "./play-fault";
 import { type RecordedRequest, recordRequest } from "./recorder";
 
 export interface RecordedTokenRequest extends RecordedRequest {
@@ -78,18 +78,17 @@ export class TokenEndpoint {
     const recorded = await recordRequest(message);
     const request = { ...recorded, form: Object.fromEntries(new URLSearchParams(recorded.bodyText)) };
     this.requests.push(request);
-    response.setHeader("date", new Date(Date.now() + this.clockSkewSeconds * 1000).toUTCString());
     const fault = this.faults.next("TOKEN");
     request.fault = fault?.kind;
-    const ordinary = async () => this.answer(request);
-    const echo = this.echoErrors ? ` ${request.bodyText}` : "";
-    const expireTokens = () => this.expireTokens();
-    const answer = fault ? await playFault({ fault, response, ordinary, expireTokens, echo }) : await ordinary();
-    request.status = answer?.status;
-    request.responseBody = answer && parsed(answer.text);
-    if (answer && !fault) {
-      write(response, answer);
-    }
+    await answerRequest({
+      request,
+      response,
+      fault,
+      ordinary: async () => this.answer(request),
+      expireTokens: () => this.expireTokens(),
+      echoes: this.echoErrors,
+      clockSkewSeconds: this.clockSkewSeconds,
+    });
   }
 
   private answer(request: RecordedTokenRequest): Answer {

@@ -95,4 +95,11 @@ describe("The simulator's refusals", () => {
     assert.equal(server.contractViolations.length, 3);
     assert.match(server.contractViolations.join("\n"), /"additionalProperty":"Id".*\/Port must be integer.*no header/s);
   });
+
+  it("records fields that came only after 25.1", async () => {
+    const earlier = await CommandSimulator.start({ release: "25.1" });
+    await ask(earlier, "PUT", { body: { ...basic2(earlier), Scope: "smtp.send" } });
+    assert.match(earlier.contractViolations.join("\n"), /^PUT .* v2 request: .*"additionalProperty":"Scope"/);
+    await earlier.stop();
+  });
 });
