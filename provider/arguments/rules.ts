@@ -6,16 +6,16 @@ import { containsUnknown, isUnknown } from "./unknown";
 type RawArguments = Readonly<Record<string, unknown>>;
 
 /** Which arguments an authentication type needs, and which it may have besides. The others it refuses. */
-const relayArguments: Record<string, { required: string[]; optional: string[] }> = {
-  Anonymous: { required: [], optional: [] },
-  Basic: { required: ["relayUsername", "relayPassword"], optional: [] },
-  OAuthClientCredentials: {
-    required: ["clientId", "clientSecret", "tokenEndpoint"],
-    optional: ["scope", "audience", "requestHeaders"],
-  },
-};
+const relayArguments = new Map<unknown, { required: string[]; optional: string[] }>([
+  ["Anonymous", { required: [], optional: [] }],
+  ["Basic", { required: ["relayUsername", "relayPassword"], optional: [] }],
+  [
+    "OAuthClientCredentials",
+    { required: ["clientId", "clientSecret", "tokenEndpoint"], optional: ["scope", "audience", "requestHeaders"] },
+  ],
+]);
 
-const allRelayArguments = Object.values(relayArguments).flatMap(({ required, optional }) => [...required, ...optional]);
+const allRelayArguments = [...relayArguments.values()].flatMap(({ required, optional }) => [...required, ...optional]);
 
 /** What one argument means for another. An argument that is not known yet breaks no rule. */
 export function brokenRules(args: RawArguments): ArgumentFailure[] {
@@ -24,7 +24,7 @@ export function brokenRules(args: RawArguments): ArgumentFailure[] {
 
 function relayRules(args: RawArguments): ArgumentFailure[] {
   const type = args.relayAuthenticationType ?? defaults.relayAuthenticationType;
-  const rules = relayArguments[String(type)];
+  const rules = relayArguments.get(type);
   if (!rules) return [];
   const missing = rules.required
     .filter((name) => args[name] === undefined)
@@ -38,11 +38,9 @@ function relayRules(args: RawArguments): ArgumentFailure[] {
   return [...missing, ...foreign];
 }
 
-function ownerOf(name: string): string {
-  const owner = Object.entries(relayArguments).find(([, rules]) =>
-    [...rules.required, ...rules.optional].includes(name),
-  );
-  return owner?.[0] ?? "";
+function ownerOf(name: string): unknown {
+  const owner = [...relayArguments].find(([, rules]) => [...rules.required, ...rules.optional].includes(name));
+  return owner?.[0];
 }
 
 /** Version 1 has no form for these, so no server can make them work. */
