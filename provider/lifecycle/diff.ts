@@ -3,7 +3,7 @@ import type { SmtpConfigArguments } from "../arguments/arguments";
 import { containsUnknown } from "../arguments/unknown";
 import { sameEndpoint } from "../command/connection/endpoint";
 import { sameField } from "../profile/compare";
-import { isSecretField, profileFields } from "../profile/profile";
+import { isSecretField, pickProfile, profileFields } from "../profile/profile";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { hasFailedTest } from "./declared-test";
@@ -30,7 +30,8 @@ export function diff(
   const changed = profileFields.filter(
     (field) => containsUnknown(args[field]) || !sameField(field, state[field], args[field]),
   );
-  const rotated = rotatedPlaces(args, state.secretFingerprints);
+  const known = Object.fromEntries(Object.entries(pickProfile(args)).filter(([, value]) => !containsUnknown(value)));
+  const rotated = rotatedPlaces(known, state.secretFingerprints);
   const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));
   return {
     changes: changed.length > 0 || rotated.length > 0 || othersChanged || hasFailedTest(state, args),
