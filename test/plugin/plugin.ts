@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
@@ -135,6 +136,9 @@ export class Plugin implements AsyncDisposable {
     } catch (error) {
       if (error instanceof PluginError) this.failures.push(error.message, ...(error.partial?.reasons ?? []));
       throw error;
+    } finally {
+      // What was printed before the answer came has arrived, but may not have been read yet.
+      await turn();
     }
   }
 }

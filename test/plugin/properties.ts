@@ -8,7 +8,8 @@ const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/pro
 
 /** Properties as they go over the wire. Like the engine's, without secret marks: this plugin says that it takes none. */
 export function struct(properties: Properties): Struct {
-  const sent = { ...(unmarked(properties) as Properties), __provider: providerText };
+  // The SDK leaves out what is undefined, at any depth.
+  const sent = { ...(withoutUndefined(unmarked(properties)) as Properties), __provider: providerText };
   return Struct.fromJavaScript(sent as { [name: string]: JavaScriptValue });
 }
 
@@ -44,4 +45,11 @@ function unmarked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unmarked);
   if (isMarked(value)) return unmarked(value.value);
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unmarked(inner)]));
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.map(([name, inner]) => [name, withoutUndefined(inner)]));
 }
