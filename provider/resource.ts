@@ -3,7 +3,7 @@ import type { TestSend } from "./arguments/arguments";
 import type { PreviousProfile } from "./lifecycle/state";
 import { warnOfSecondResource } from "./one-resource-per-endpoint";
 import type { LiveRequestHeader } from "./profile/live-profile";
-import { type SecretReference, type SecretValue, secretFields } from "./profile/profile";
+import { isSecretField, type SecretReference, type SecretValue, secretFields } from "./profile/profile";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import type { TestResult } from "./test-send/test-result";
 
@@ -137,7 +137,21 @@ function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {
   const secrets = secretFields
     .filter((name) => given[name] !== undefined)
     .map((name) => [name, pulumi.secret(given[name])]);
-  return { ...outputs, ...given, ...Object.fromEntries(secrets), __provider: providerText };
+  return {
+    ...outputs,
+    ...given,
+    ...Object.fromEntries(secrets),
+    secretArguments: secretArgumentsOf(given),
+    __provider: providerText,
+  };
+}
+
+/** The usually open arguments that this program keeps secret, so that no message or output shows them either. */
+async function secretArgumentsOf(given: pulumi.Inputs): Promise<string[] | undefined> {
+  const open = Object.keys(given).filter((name) => given[name] !== undefined && !isSecretField(name));
+  const marked = await Promise.all(open.map((name) => pulumi.isSecret(pulumi.output(given[name]))));
+  const names = open.filter((_, index) => marked[index]);
+  return names.length > 0 ? names.sort() : undefined;
 }
 
 function withSecretOutputs(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {

@@ -14,14 +14,23 @@ function mark(value: unknown): unknown {
   return { [signatureKey]: secretSignature, value };
 }
 
-/** Marks the secrets among `values` that are not the ones in `declared`: those came from the server. */
-export function markLearnedSecrets(values: object, declared: object): Values {
+/**
+ * Marks the secrets among `values` that are not the ones in `declared`: those came from the server. Where the program
+ * keeps more arguments secret than usual, what may repeat them is marked too.
+ */
+export function markLearnedSecrets(values: object, declared: object, keptSecret = keptSecretIn(values)): Values {
   const known = declared as Values;
   const marked = Object.entries(values).map(([name, value]) => {
-    if (name === "previousProfile") return [name, markLearnedSecrets(value, {})];
-    return [name, isSecretField(name) && !isDeepStrictEqual(value, known[name]) ? mark(value) : value];
+    if (name === "previousProfile") return [name, markLearnedSecrets(value, {}, keptSecret)];
+    if (name === "lastTest" && keptSecret.length > 0) return [name, mark(value)];
+    const isSecret = isSecretField(name) || keptSecret.includes(name);
+    return [name, isSecret && !isDeepStrictEqual(value, known[name]) ? mark(value) : value];
   });
   return Object.fromEntries(marked);
+}
+
+function keptSecretIn(values: object): string[] {
+  return (values as { secretArguments?: string[] }).secretArguments ?? [];
 }
 
 /** The values alone, whether or not the engine, or an earlier call, marked some of them as secret. */

@@ -39,7 +39,7 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
   }
   const connection = resolveConnection(declared.connection, programSources());
   const reading = await readProfile(connection, { demanded: "auto", unproven: canSayInVersion1(declared) ? "1" : "2" });
-  const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id };
+  const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id, hidden: [] };
   requireRelease(declared, server);
   return sendTest(server, resolveSecrets(pickProfile(declared)), String(recipient));
 }

@@ -25,6 +25,11 @@ export interface Policy {
 export interface SmtpConfigArguments extends DeclaredProfile, Policy {
   testSend?: TestSend;
   triggers?: unknown[];
+  /**
+   * Names of arguments that the program marked secret though they are usually open. The resource class adds it, because
+   * the engine gives this provider plain values.
+   */
+  secretArguments?: string[];
 }
 
 /** What an argument that the program leaves out means. */

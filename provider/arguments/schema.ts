@@ -137,5 +137,6 @@ export const argumentsSchema: SchemaObject = {
     overwriteExisting: yesOrNo,
     onDelete: oneOf("retain", "restore"),
     triggers: { type: "array", expected: "must be a list" },
+    secretArguments: { type: "array", items: { type: "string" }, expected: "must be a list of names" },
   },
 };

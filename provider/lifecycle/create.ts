@@ -1,4 +1,5 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
+import { hiddenTexts } from "../arguments/hidden-texts";
 import { readProfile } from "../command/smtp/negotiate";
 import { requireRelease } from "../command/smtp/release";
 import { canSayInVersion1 } from "../command/smtp/request-body";
@@ -6,6 +7,7 @@ import { ExistingProfileError } from "../errors/existing-profile-error";
 import { compareProfiles, type Difference } from "../profile/compare";
 import { isConfigured } from "../profile/live-profile";
 import { pickProfile, secretTexts } from "../profile/profile";
+import { projectLive } from "../profile/project";
 import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
 import type { LifecycleContext } from "./context";
@@ -27,12 +29,13 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
     demanded: args.apiVersion,
     unproven: canSayInVersion1(args) ? "1" : "2",
   });
-  const target = { ...reading, endpoint, connection, profileId: reading.id };
-  requireRelease(args, target);
+  const server = { ...reading, endpoint, connection, profileId: reading.id, hidden: hiddenTexts(args) };
+  requireRelease(args, server);
 
   const configured = isConfigured(reading.live);
   const differences = configured ? compareProfiles(reading.live, profile) : [];
-  if (differences.length > 0 && !args.overwriteExisting) throw new ExistingProfileError(refusal(endpoint, differences));
+  if (differences.length > 0 && !args.overwriteExisting)
+    throw new ExistingProfileError(refusal(endpoint, differences, args));
   const previousProfile = configured ? previousProfileOf(reading.live) : undefined;
   if (args.onDelete === "restore") requireRestorable(previousProfile, profile, endpoint);
 
@@ -43,19 +46,20 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
     commandVersion: reading.productVersion,
     previousProfile,
   };
-  return assertProfile(target, new DeclaredTest(context, target, profile, args.testSend), {
+  return assertProfile(server, new DeclaredTest(context, server, profile, args), {
     args,
     profile,
+    known: projectLive({}, reading.live),
     facts,
     mustWrite: !configured || differences.length > 0 || secretTexts(profile).length > 0,
     mustTest: args.testSend !== undefined,
   });
 }
 
-function refusal(endpoint: string, differences: Difference[]): string {
+function refusal(endpoint: string, differences: Difference[], args: SmtpConfigArguments): string {
   return (
     `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ` +
-    `${showDifferences(differences, "live", "declared")}. Nothing was written. ` +
+    `${showDifferences(differences, "live", "declared", args.secretArguments)}. Nothing was written. ` +
     "Declare what is there to adopt it, or set overwriteExisting: true to replace it."
   );
 }

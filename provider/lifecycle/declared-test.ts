@@ -1,8 +1,9 @@
 import type { SmtpConfigArguments, TestMoment, TestSend } from "../arguments/arguments";
+import type { Server } from "../command/smtp/server";
 import { RequestError } from "../errors/request-error";
 import { TestFailedError } from "../errors/test-failed-error";
 import type { Profile } from "../profile/profile";
-import { sendTest, type TestServer } from "../test-send/send-test";
+import { sendTest } from "../test-send/send-test";
 import type { TestResult } from "../test-send/test-result";
 import type { LifecycleContext } from "./context";
 import type { SmtpConfigState } from "./state";
@@ -10,15 +11,17 @@ import type { SmtpConfigState } from "./state";
 /** The test that a program declares, on the server that it is to be run on. */
 export class DeclaredTest {
   readonly #context: LifecycleContext;
-  readonly #server: TestServer;
+  readonly #server: Server;
   readonly #profile: Profile;
   readonly #declared: TestSend | undefined;
+  readonly #recipientHidden: boolean;
 
-  constructor(context: LifecycleContext, server: TestServer, profile: Profile, declared: TestSend | undefined) {
+  constructor(context: LifecycleContext, server: Server, profile: Profile, args: SmtpConfigArguments) {
     this.#context = context;
     this.#server = server;
     this.#profile = profile;
-    this.#declared = declared;
+    this.#declared = args.testSend;
+    this.#recipientHidden = args.secretArguments?.includes("testSend") ?? false;
   }
 
   /** Runs the test when it is declared for this moment. Undefined when it is not. */
@@ -26,13 +29,14 @@ export class DeclaredTest {
     const test = this.#declared;
     if (test?.when !== moment) return undefined;
     const result = await this.#send(test.recipient);
-    if (result.status !== "passed" && !mustFail(test, result)) this.#context.warn(describe(result));
+    if (result.status !== "passed" && !mustFail(test, result)) this.#context.warn(this.#describe(result));
     return result;
   }
 
   /** Fails when the test failed and the program says that this matters. */
   require(result: TestResult | undefined, consequence: string): void {
-    if (result && mustFail(this.#declared, result)) throw new TestFailedError(`${describe(result)} ${consequence}`);
+    if (result && mustFail(this.#declared, result))
+      throw new TestFailedError(`${this.#describe(result)} ${consequence}`);
   }
 
   /** A server that could not be asked leaves the settings as unproven as one that refused the mail. */
@@ -43,6 +47,11 @@ export class DeclaredTest {
       if (!(error instanceof RequestError)) throw error;
       return { recipient, status: "failed", message: error.message };
     }
+  }
+
+  #describe({ recipient, status, message }: TestResult): string {
+    const mail = `The test mail to ${this.#recipientHidden ? "[secret]" : recipient}`;
+    return `${mail} ${status === "skipped" ? "was skipped" : "failed"}: ${message ?? "no reason given"}`;
   }
 }
 
@@ -59,8 +68,4 @@ export function hasFailedTest(state: SmtpConfigState, args: Pick<SmtpConfigArgum
 
 function mustFail(test: TestSend | undefined, result: TestResult): boolean {
   return result.status === "failed" && test?.onFailure === "fail";
-}
-
-function describe({ recipient, status, message }: TestResult): string {
-  return `The test mail to ${recipient} ${status === "skipped" ? "was skipped" : "failed"}: ${message ?? "no reason given"}`;
 }

@@ -1,3 +1,4 @@
+import { hiddenTexts } from "../arguments/hidden-texts";
 import { putProfile } from "../command/smtp/client";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RestoreError } from "../errors/restore-error";
@@ -23,16 +24,15 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
 
   const connection = context.connect(state.connection ?? "default");
   requireSameServer(connection, id, "delete");
-  const result = await putProfile(
-    connection,
-    resolveSecrets(previous as DeclaredProfile),
-    state.apiVersionInUse ?? "2",
-    state.profileId,
-  );
+  const server = {
+    ...{ connection, endpoint: id, version: state.apiVersionInUse ?? "2", profileId: state.profileId },
+    ...{ productVersion: state.commandVersion, knowsOAuth: false, hidden: hiddenTexts(state) },
+  };
+  const result = await putProfile(server, resolveSecrets(previous as DeclaredProfile));
   if (result.differences.length > 0) {
     throw new NotStoredError(
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +
-        `${showDifferences(result.differences, "declared", "live")}. ${wayOut}`,
+        `${showDifferences(result.differences, "declared", "live", state.secretArguments)}. ${wayOut}`,
     );
   }
 }

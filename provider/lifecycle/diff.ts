@@ -7,7 +7,7 @@ import { isSecretField, pickProfile, profileFields } from "../profile/profile";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { hasFailedTest } from "./declared-test";
-import type { SmtpConfigState } from "./state";
+import { otherArguments, type SmtpConfigState } from "./state";
 
 /** How what is declared differs from what is recorded. */
 export interface SmtpConfigDiff {
@@ -34,13 +34,16 @@ export function diff(
   const rotated = rotatedPlaces(known, state.secretFingerprints);
   const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));
   return {
-    changes: changed.length > 0 || rotated.length > 0 || othersChanged || hasFailedTest(state, args),
+    changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished(state, args),
     replaces: [],
     rotatedSecrets: [...changed.filter((field) => isSecretField(field) && state[field] && args[field]), ...rotated],
   };
 }
 
-const otherArguments = ["testSend", "triggers", "connection", "apiVersion", "overwriteExisting", "onDelete"] as const;
+/** An earlier operation left something to do again, though what is declared and what is recorded agree. */
+function isUnfinished(state: SmtpConfigState, args: SmtpConfigArguments): boolean {
+  return state.unconfirmedWrite === true || hasFailedTest(state, args);
+}
 
 /** Only when the hostname can be told offline at this moment: a preview works without any configuration. */
 function leadsElsewhere(context: LifecycleContext, id: string, connection: string): boolean {

@@ -3,6 +3,7 @@ import { isConfigured } from "../profile/live-profile";
 import { type DeclaredProfile, pickProfile } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { concealReferenced } from "../secrets/rotation";
+import { secretPlaces } from "../secrets/secret-places";
 import type { LifecycleContext } from "./context";
 import { requireSameServer } from "./same-server";
 import { factsOf, type SmtpConfigState, stateOf } from "./state";
@@ -31,5 +32,7 @@ export async function read(
     apiVersionInUse: reading.version,
     profileId: reading.id ?? state.profileId,
     commandVersion: reading.productVersion ?? state.commandVersion,
+    // What is readable is known again; a secret that was sent or not is as unknown as before.
+    unconfirmedWrite: secretPlaces(recorded).length > 0 ? state.unconfirmedWrite : undefined,
   });
 }

@@ -21,20 +21,32 @@ export interface StateFacts {
   lastTest?: TestResult | undefined;
   /** The profile that create found; what `onDelete: "restore"` puts back. */
   previousProfile?: PreviousProfile | undefined;
+  /**
+   * A write may have been applied, or something else may have been stored: what is recorded is what was known before or
+   * seen after, and the next `up` writes whatever is declared.
+   */
+  unconfirmedWrite?: true | undefined;
   /** Of the secrets that are declared by reference: salted hashes, to notice their rotation. */
   secretFingerprints?: Fingerprints | undefined;
 }
 
 /**
- * The recorded outputs of a resource: always what the server is known to hold, in the program's words. A secret that
- * is not known to have been stored is left out, so that the next `up` writes it.
+ * The recorded outputs of a resource: always what the server is known to hold, in the program's words.
  */
 export type SmtpConfigState = RecordedProfile &
   Partial<Omit<SmtpConfigArguments, keyof RecordedProfile>> &
   Partial<StateFacts>;
 
 /** Names of the arguments that are not part of the profile. */
-const otherArguments = ["testSend", "connection", "apiVersion", "overwriteExisting", "onDelete", "triggers"] as const;
+export const otherArguments = [
+  "testSend",
+  "connection",
+  "apiVersion",
+  "overwriteExisting",
+  "onDelete",
+  "triggers",
+  "secretArguments",
+] as const;
 
 /** Builds outputs: the profile as known, the other arguments as declared, the facts. Holds no undefined member. */
 export function stateOf(
@@ -47,8 +59,12 @@ export function stateOf(
 
 /** The facts of earlier outputs, for an operation that changes only some of them. */
 export function factsOf(state: SmtpConfigState, endpoint: string): StateFacts {
-  const { apiVersionInUse = "2", profileId, commandVersion, lastTest, previousProfile, secretFingerprints } = state;
-  return { endpoint, apiVersionInUse, profileId, commandVersion, lastTest, previousProfile, secretFingerprints };
+  const { apiVersionInUse = "2", profileId, commandVersion, lastTest, previousProfile } = state;
+  const { unconfirmedWrite, secretFingerprints } = state;
+  return {
+    ...{ endpoint, apiVersionInUse, profileId, commandVersion, lastTest, previousProfile },
+    ...{ unconfirmedWrite, secretFingerprints },
+  };
 }
 
 /** The arguments within outputs: what refresh gives back as inputs. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SmtpConfigArguments } from "../arguments/arguments";
+import { hiddenTexts } from "../arguments/hidden-texts";
 import type { Connection } from "../command/connection/connection";
 import { readProfile } from "../command/smtp/negotiate";
 import { hasOAuth, requireRelease } from "../command/smtp/release";
@@ -27,6 +28,7 @@ export async function update(
 ): Promise<SmtpConfigState> {
   const recorded = pickProfile(state as Partial<DeclaredProfile>);
   const mustWrite =
+    state.unconfirmedWrite === true ||
     changedFields(recorded, args).length > 0 ||
     rotatedPlaces(args, state.secretFingerprints).length > 0 ||
     !isDeepStrictEqual(state.triggers, args.triggers);
@@ -41,10 +43,12 @@ export async function update(
   requireSameServer(connection, id, "update");
   const profile = resolveSecrets(pickProfile(args));
   const facts = await factsForRequests(connection, state, args, known);
-  const target = { ...facts, connection, version: facts.apiVersionInUse, productVersion: facts.commandVersion };
-  return assertProfile(target, new DeclaredTest(context, target, profile, args.testSend), {
+  const { apiVersionInUse: version, commandVersion: productVersion } = facts;
+  const server = { ...facts, connection, version, productVersion, hidden: hiddenTexts(args) };
+  return assertProfile(server, new DeclaredTest(context, server, profile, args), {
     args,
     profile,
+    known: recorded,
     facts,
     mustWrite,
     mustTest,

@@ -1,28 +1,23 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
-import type { Connection } from "../command/connection/connection";
 import { putProfile, type WriteResult } from "../command/smtp/client";
-import type { ReleaseKnowledge } from "../command/smtp/release";
+import type { Server } from "../command/smtp/server";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RecordedFailure } from "../errors/recorded-failure";
 import { RequestError } from "../errors/request-error";
-import { type Profile, pickProfile, secretFields } from "../profile/profile";
+import { type Profile, pickProfile } from "../profile/profile";
 import { projectLive, type RecordedProfile } from "../profile/project";
 import { showDifferences } from "../profile/show";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { DeclaredTest } from "./declared-test";
 import { type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
-/** A server that is about to be written to. */
-export interface WriteTarget extends ReleaseKnowledge {
-  connection: Connection;
-  profileId: number | undefined;
-}
-
-/** What is to be made true, and what was known before. */
+/** What is to be made true, and what is known so far. */
 export interface Assertion {
   args: SmtpConfigArguments;
   /** The declared profile with its secrets: for requests alone. */
   profile: Profile;
+  /** The profile that the server was last known to hold. */
+  known: RecordedProfile;
   facts: StateFacts;
   /** False when the server is known to hold the declared profile already: then only the test is due. */
   mustWrite: boolean;
@@ -35,62 +30,61 @@ export interface Assertion {
  * leaves server and state as they were.
  */
 export async function assertProfile(
-  target: WriteTarget,
+  server: Server,
   test: DeclaredTest,
   assertion: Assertion,
 ): Promise<SmtpConfigState> {
   const { args, mustTest, mustWrite } = assertion;
   const before = mustTest ? await test.run("beforeSave") : undefined;
   test.require(before, "Nothing was written.");
-  const facts = mustWrite ? await write(target, assertion) : assertion.facts;
+  const facts = mustWrite ? await write(server, assertion) : assertion.facts;
   const after = mustTest ? await test.run("afterSave") : undefined;
   const lastTest = mustTest ? (before ?? after) : facts.lastTest;
   const state = stateOf(pickProfile(args), args, { ...facts, lastTest });
-  recordFailure(state, () => test.require(after, "The settings are written; the next `pulumi up` tests them again."));
+  recording(state, () => test.require(after, "The settings are written; the next `pulumi up` tests them again."));
   return state;
 }
 
-async function write(target: WriteTarget, { args, profile, facts }: Assertion): Promise<StateFacts> {
-  const { connection, version, profileId, endpoint } = target;
-  let result: WriteResult;
-  try {
-    result = await putProfile(connection, profile, version, profileId);
-  } catch (error) {
-    if (!(error instanceof RequestError) || error.delivery !== "unknown") throw error;
-    // What the server holds is not known, so nothing of it is recorded: whatever is declared next is written.
-    const state = stateOf({}, args, { ...facts, lastTest: undefined, secretFingerprints: undefined });
-    throw new RecordedFailure(error.message, endpoint, state);
-  }
-  const written = {
+/** Writes and verifies. Gives the facts that are true afterwards. */
+async function write(server: Server, { args, profile, known, facts }: Assertion): Promise<StateFacts> {
+  const result = await put(server, profile, (message) => {
+    const state = stateOf(known, args, { ...facts, lastTest: undefined, unconfirmedWrite: true });
+    throw new RecordedFailure(message, facts.endpoint, state);
+  });
+  const written: StateFacts = {
     ...facts,
-    profileId: result.id ?? profileId,
+    profileId: result.id ?? server.profileId,
     commandVersion: result.productVersion ?? facts.commandVersion,
     lastTest: undefined,
+    unconfirmedWrite: undefined,
     secretFingerprints: fingerprintsOf(args, profile, facts.secretFingerprints),
   };
-  if (result.differences.length > 0) {
-    const live = concealReferenced(result.live, args, written.secretFingerprints);
-    const state = stateOf(withoutSecrets(projectLive(args, live)), args, { ...written, secretFingerprints: undefined });
-    recordFailure(state, () => {
-      throw new NotStoredError(
-        `${endpoint} accepted the profile but stored something else (sent -> stored): ` +
-          `${showDifferences(result.differences, "declared", "live")}. Check the profile in Command's portal; the next \`pulumi up\` writes it again.`,
-      );
-    });
-  }
-  return written;
+  if (result.differences.length === 0) return written;
+  const live = concealReferenced(result.live, args, written.secretFingerprints);
+  const state = stateOf(projectLive(pickProfile(args), live), args, { ...written, unconfirmedWrite: true });
+  return recording(state, () => {
+    const differences = showDifferences(result.differences, "declared", "live", args.secretArguments);
+    throw new NotStoredError(
+      `${facts.endpoint} accepted the profile but stored something else (sent -> stored): ${differences}. ` +
+        "Check the profile in Command's portal; the next `pulumi up` writes it again.",
+    );
+  });
 }
 
-/** Which secret a server holds is unknown when it stored something else than it was sent. */
-function withoutSecrets(profile: RecordedProfile): RecordedProfile {
-  return Object.fromEntries(
-    Object.entries(profile).filter(([field]) => !(secretFields as readonly string[]).includes(field)),
-  );
-}
-
-function recordFailure(state: SmtpConfigState, check: () => void): void {
+/** A failure after which the server may hold either profile is left to `unconfirmed`; any other changed nothing. */
+async function put(server: Server, profile: Profile, unconfirmed: (message: string) => never): Promise<WriteResult> {
   try {
-    check();
+    return await putProfile(server, profile);
+  } catch (error) {
+    if (error instanceof RequestError && error.delivery === "unknown") return unconfirmed(error.message);
+    throw error;
+  }
+}
+
+/** Whatever `check` throws is thrown with the state to record. */
+function recording<Result>(state: SmtpConfigState, check: () => Result): Result {
+  try {
+    return check();
   } catch (error) {
     throw new RecordedFailure(error instanceof Error ? error.message : String(error), state.endpoint as string, state);
   }

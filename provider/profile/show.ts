@@ -1,13 +1,19 @@
 import type { Difference } from "./compare";
 import { isSecretField } from "./profile";
 
-/** Differences for people to read: `host: old.example.com -> smtp.example.com`. Secrets are never shown. */
-export function showDifferences(differences: Difference[], from: "live" | "declared", to: "live" | "declared"): string {
+type Side = "live" | "declared";
+
+/**
+ * Differences for people to read: `host: old.example.com -> smtp.example.com`. Never shows a secret, nor an argument
+ * that the program keeps secret.
+ */
+export function showDifferences(differences: Difference[], from: Side, to: Side, keptSecret: string[] = []): string {
   return differences
-    .map(
-      (difference) =>
-        `${difference.field}: ${show(difference.field, difference[from])} -> ${show(difference.field, difference[to])}`,
-    )
+    .map((difference) => {
+      const side = (name: Side) =>
+        keptSecret.includes(difference.field) ? "[secret]" : show(difference.field, difference[name]);
+      return `${difference.field}: ${side(from)} -> ${side(to)}`;
+    })
     .join("; ");
 }
 

@@ -1,27 +1,21 @@
-import type { Connection } from "../command/connection/connection";
 import { postTest } from "../command/smtp/client";
-import { hasOAuth, hasVersion2, type ReleaseKnowledge } from "../command/smtp/release";
+import { hasOAuth, hasVersion2 } from "../command/smtp/release";
 import { type ApiVersion, canSayInVersion1 } from "../command/smtp/request-body";
+import type { Server } from "../command/smtp/server";
 import { RequestError } from "../errors/request-error";
 import type { Profile } from "../profile/profile";
 import type { TestResult } from "./test-result";
-
-/** The server that is asked to send, as far as it is known. */
-export interface TestServer extends ReleaseKnowledge {
-  connection: Connection;
-  profileId: number | undefined;
-}
 
 /**
  * Has Command send one mail to `recipient` with `profile`. Release 25.1 has version 2 of the profile but only version
  * 1 of the test: there the test goes through version 1 when that can say the profile, and is skipped otherwise.
  * What Command refuses is a result; a server that cannot be asked is an error.
  */
-export async function sendTest(server: TestServer, profile: Profile, recipient: string): Promise<TestResult> {
+export async function sendTest(server: Server, profile: Profile, recipient: string): Promise<TestResult> {
   const version = testVersion(server, profile);
   if (version === undefined) return skipped(server, recipient);
   try {
-    await postTest(server.connection, profile, recipient, version, server.profileId);
+    await postTest(server, profile, recipient, version);
     return { recipient, status: "passed" };
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
@@ -34,7 +28,7 @@ export async function sendTest(server: TestServer, profile: Profile, recipient: 
 }
 
 /** The API version that the test is to be sent in; undefined when none can carry the profile. */
-function testVersion(server: TestServer, profile: Profile): ApiVersion | undefined {
+function testVersion(server: Server, profile: Profile): ApiVersion | undefined {
   if (server.version === "1") return "1";
   const lacksVersion2 = hasVersion2(server.productVersion) === true && !hasOAuth(server);
   if (!lacksVersion2) return "2";
@@ -52,7 +46,7 @@ function isRefusedMail(error: RequestError): boolean {
   return error.status !== undefined && ![401, 403, 404, 405].includes(error.status) && error.status >= 400;
 }
 
-function skipped(server: TestServer, recipient: string): TestResult {
+function skipped(server: Server, recipient: string): TestResult {
   const release = server.productVersion ?? "this release";
   return {
     recipient,

@@ -6,6 +6,7 @@ import type { Connection } from "../connection/connection";
 import { type CommandResponse, send } from "../http/send";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { type ApiVersion, profileToWire, testToWire } from "./request-body";
+import type { Server } from "./server";
 
 /** One answer of a server about its profile. */
 export interface ProfileReading extends ProfileAnswer {
@@ -30,18 +31,14 @@ export async function getProfile(connection: Connection, version: ApiVersion): P
  * PUT /SMTP: replaces the whole profile, and compares what the server says it stored with what it was sent. A server
  * that accepts without showing the profile (204, or an empty body) is asked with one GET.
  */
-export async function putProfile(
-  connection: Connection,
-  profile: Profile,
-  version: ApiVersion,
-  id: number | undefined,
-): Promise<WriteResult> {
+export async function putProfile(server: Server, profile: Profile): Promise<WriteResult> {
+  const { connection, version, profileId, hidden } = server;
   const response = await send(connection, {
     method: "PUT",
     path: "",
     apiVersion: version,
-    body: profileToWire(profile, version, id),
-    secrets: secretTexts(profile),
+    body: profileToWire(profile, version, profileId),
+    secrets: [...secretTexts(profile), ...hidden],
   });
   const stored =
     response.body === undefined ? await getProfile(connection, version) : readingFrom(connection, response);
@@ -55,18 +52,17 @@ export async function putProfile(
 
 /** POST /SMTP/Test: has Command send one mail with the settings of this request, whatever it has stored. */
 export async function postTest(
-  connection: Connection,
+  { connection, profileId, hidden }: Server,
   profile: Profile,
   recipient: string,
   version: ApiVersion,
-  id: number | undefined,
 ): Promise<void> {
   await send(connection, {
     method: "POST",
     path: "/Test",
     apiVersion: version,
-    body: testToWire(profile, recipient, version, id),
-    secrets: secretTexts(profile),
+    body: testToWire(profile, recipient, version, profileId),
+    secrets: [...secretTexts(profile), ...hidden],
   });
 }
 
