@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { badInputs, badTexts, textPlaces } from "./bad-inputs";
+import { badInputs } from "./bad-inputs";
+import { badTexts, textPlaces } from "./bad-texts";
 import { Plugin, type Properties } from "./plugin";
 import { anonymous, basic, oauth, pam } from "./sample-arguments";
 

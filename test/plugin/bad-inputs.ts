@@ -1,20 +1,16 @@
 import type { Properties } from "./plugin";
-import { anonymous, basic, oauth, pam } from "./sample-arguments";
+import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "./sample-arguments";
 
 /** Arguments, the one that is wrong, and a telling part of what is said about it. */
 export type BadInput = readonly [args: Properties, property: string, says: RegExp];
 
-const header = (changes: object) =>
-  oauth({ requestHeaders: [{ name: "X-Tenant", value: "tenant-secret-1", ...changes }] });
-const test = (changes: object) => anonymous({ testSend: { recipient: "pki-team@keyexample.com", ...changes } });
-const reference = (changes: object) => basic({ relayPassword: { ...pam, ...changes } });
 const host = (value: unknown): BadInput => [
   anonymous({ host: value }),
   "host",
   /name or address of the mail server, without scheme or port/,
 ];
 const recipient = (value: unknown): BadInput => [
-  test({ recipient: value }),
+  withTest({ recipient: value }),
   "testSend.recipient",
   /must be an e-mail address/,
 ];
@@ -41,7 +37,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     [oauth({ clientId: undefined }), "clientId", /is required when .* "OAuthClientCredentials"/],
     [oauth({ clientSecret: undefined }), "clientSecret", /is required when .* "OAuthClientCredentials"/],
     [oauth({ tokenEndpoint: undefined }), "tokenEndpoint", /is required when .* "OAuthClientCredentials"/],
-    [test({ recipient: undefined }), "testSend.recipient", /is required$/],
+    [withTest({ recipient: undefined }), "testSend.recipient", /is required$/],
   ],
   "wrong types": [
     host(["smtp.keyexample.com"]),
@@ -136,9 +132,9 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     [anonymous({ Host: "smtp.keyexample.com" }), "Host", /did you mean host\?/],
     [anonymous({ onDELETE: "retain" }), "onDELETE", /did you mean onDelete\?/],
     [anonymous({ constructor: "x" }), "constructor", /is no argument/],
-    [test({ to: "pki-team@keyexample.com" }), "testSend.to", /is no member of testSend; known are recipient/],
-    [test({ OnFailure: "warn" }), "testSend.OnFailure", /did you mean onFailure\?/],
-    [header({ Value: "a" }), "requestHeaders[0].Value", /did you mean value\?/],
+    [withTest({ to: "pki-team@keyexample.com" }), "testSend.to", /is no member of testSend; known are recipient/],
+    [withTest({ OnFailure: "warn" }), "testSend.OnFailure", /did you mean onFailure\?/],
+    [withHeader({ Value: "a" }), "requestHeaders[0].Value", /did you mean value\?/],
     [reference({ Provider: 1 }), "relayPassword.Provider", /did you mean provider\?/],
     [reference({ secretValue: "x" }), "relayPassword.secretValue", /is no member of relayPassword/],
   ],
@@ -154,16 +150,16 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     [anonymous({ apiVersion: "3" }), "apiVersion", /one of "auto", "1", "2", not "3"/],
     [anonymous({ apiVersion: "2.0" }), "apiVersion", /one of "auto", "1", "2"/],
     [anonymous({ onDelete: "delete" }), "onDelete", /one of "retain", "restore", not "delete"/],
-    [test({ when: "always" }), "testSend.when", /one of "beforeSave", "afterSave", not "always"/],
-    [test({ onFailure: "ignore" }), "testSend.onFailure", /one of "fail", "warn", not "ignore"/],
-    [test({ when: 1 }), "testSend.when", /one of "beforeSave", "afterSave"/],
+    [withTest({ when: "always" }), "testSend.when", /one of "beforeSave", "afterSave", not "always"/],
+    [withTest({ onFailure: "ignore" }), "testSend.onFailure", /one of "fail", "warn", not "ignore"/],
+    [withTest({ when: 1 }), "testSend.when", /one of "beforeSave", "afterSave"/],
   ],
   "masks in the place of secrets": [
     [basic({ relayPassword: "********" }), "relayPassword", /is only asterisks/],
     [basic({ relayPassword: "*" }), "relayPassword", /is only asterisks/],
     [basic({ relayUsername: "****" }), "relayUsername", /is only asterisks/],
     [oauth({ clientSecret: "******" }), "clientSecret", /is only asterisks/],
-    [header({ value: "***" }), "requestHeaders[0].value", /is only asterisks/],
+    [withHeader({ value: "***" }), "requestHeaders[0].value", /is only asterisks/],
   ],
   "PAM references": [
     [reference({ provider: undefined }), "relayPassword.provider", /is required$/],
@@ -203,18 +199,22 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
       /one line of text, not empty, or a PAM reference .* or \{ fromFile \}/,
     ],
     [basic({ relayUsername: { ...pam, fromFile: "a" } }), "relayUsername.fromFile", /is no member of relayUsername/],
-    [header({ value: { fromEnvironment: "1" } }), "requestHeaders[0].value.fromEnvironment", /name of an environment/],
-    [header({ value: { provider: 1 } }), "requestHeaders[0].value.provider", /is no member/],
+    [
+      withHeader({ value: { fromEnvironment: "1" } }),
+      "requestHeaders[0].value.fromEnvironment",
+      /name of an environment/,
+    ],
+    [withHeader({ value: { fromVault: "x" } }), "requestHeaders[0].value.fromVault", /is no member/],
   ],
   "request headers": [
-    [header({ name: undefined }), "requestHeaders[0].name", /is required$/],
-    [header({ value: undefined }), "requestHeaders[0].value", /is required$/],
-    [header({ name: "X Tenant" }), "requestHeaders[0].name", /name of an HTTP header/],
-    [header({ name: "X-Tenant:" }), "requestHeaders[0].name", /name of an HTTP header/],
-    [header({ name: "Mandant-Ü" }), "requestHeaders[0].name", /name of an HTTP header/],
-    [header({ name: "X-Tenant\r\nX-Admin" }), "requestHeaders[0].name", /name of an HTTP header/],
-    [header({ value: "a\r\nX-Admin: true" }), "requestHeaders[0].value", /one line of text/],
-    [header({ value: 7 }), "requestHeaders[0].value", /one line of text/],
+    [withHeader({ name: undefined }), "requestHeaders[0].name", /is required$/],
+    [withHeader({ value: undefined }), "requestHeaders[0].value", /is required$/],
+    [withHeader({ name: "X Tenant" }), "requestHeaders[0].name", /name of an HTTP header/],
+    [withHeader({ name: "X-Tenant:" }), "requestHeaders[0].name", /name of an HTTP header/],
+    [withHeader({ name: "Mandant-Ü" }), "requestHeaders[0].name", /name of an HTTP header/],
+    [withHeader({ name: "X-Tenant\r\nX-Admin" }), "requestHeaders[0].name", /name of an HTTP header/],
+    [withHeader({ value: "a\r\nX-Admin: true" }), "requestHeaders[0].value", /one line of text/],
+    [withHeader({ value: 7 }), "requestHeaders[0].value", /one line of text/],
     [
       oauth({
         requestHeaders: [
@@ -239,41 +239,4 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     tokenEndpoint("https://login keyexample com/token"),
     tokenEndpoint("https:\\\\login.keyexample.com\\token"),
   ],
-};
-
-/** Texts that no argument may be. */
-export const badTexts: Readonly<Record<string, string>> = {
-  empty: "",
-  blank: " \t ",
-  "with a line break": "a\r\nBcc: all@keyexample.com",
-  "with a line feed": "a\nb",
-  "with a NUL": "a\u0000b",
-  "with a tab": "a\tb",
-  "with a DEL": "a\u007fb",
-  "with a C1 control character": "a\u0085b",
-  "with a line separator": "a\u2028b",
-};
-
-/** Every place where a text stands. */
-export const textPlaces: Readonly<Record<string, (text: string) => Properties>> = {
-  host: (text) => anonymous({ host: text }),
-  senderAccount: (text) => anonymous({ senderAccount: text }),
-  senderName: (text) => anonymous({ senderName: text }),
-  relayAuthenticationType: (text) => anonymous({ relayAuthenticationType: text }),
-  relayUsername: (text) => basic({ relayUsername: text }),
-  relayPassword: (text) => basic({ relayPassword: text }),
-  "relayPassword.parameters.Safe": (text) => reference({ parameters: { Safe: text } }),
-  clientId: (text) => oauth({ clientId: text }),
-  clientSecret: (text) => oauth({ clientSecret: text }),
-  tokenEndpoint: (text) => oauth({ tokenEndpoint: text }),
-  scope: (text) => oauth({ scope: text }),
-  audience: (text) => oauth({ audience: text }),
-  "requestHeaders[0].name": (text) => header({ name: text }),
-  "requestHeaders[0].value": (text) => header({ value: text }),
-  "testSend.recipient": (text) => test({ recipient: text }),
-  "testSend.when": (text) => test({ when: text }),
-  "testSend.onFailure": (text) => test({ onFailure: text }),
-  connection: (text) => anonymous({ connection: text }),
-  apiVersion: (text) => anonymous({ apiVersion: text }),
-  onDelete: (text) => anonymous({ onDelete: text }),
 };

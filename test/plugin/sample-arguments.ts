@@ -31,3 +31,12 @@ export function oauth(changes: Properties = {}): Properties {
 }
 
 export const pam = { provider: 1, parameters: { Safe: "mail", Object: "relay" } };
+
+export const withTest = (changes: Properties = {}): Properties =>
+  anonymous({ testSend: { recipient: "pki-team@keyexample.com", ...changes } });
+
+export const withHeader = (changes: Properties = {}): Properties =>
+  oauth({ requestHeaders: [{ name: "X-Tenant", value: "tenant-secret-1", ...changes }] });
+
+/** With a password that PAM keeps. */
+export const reference = (changes: Properties = {}): Properties => basic({ relayPassword: { ...pam, ...changes } });
