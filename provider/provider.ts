@@ -44,7 +44,8 @@ export const provider = {
 
   async check(_olds: Values, news: Values): Promise<dynamic.CheckResult> {
     const { arguments: inputs, failures } = checkArguments(plain(news));
-    return { inputs, failures };
+    // With the property's name the engine prints its value too, in Go's syntax and even when it is secret.
+    return { inputs, failures: failures.map(({ reason }) => ({ property: "", reason })) };
   },
 
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {

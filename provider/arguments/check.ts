@@ -1,4 +1,5 @@
 import Ajv, { type ErrorObject } from "ajv";
+import { isSecretField } from "../profile/profile";
 import { defaults, type SmtpConfigArguments, testSendDefaults } from "./arguments";
 import type { ArgumentFailure } from "./failure";
 import { isEmailAddress, isHost, isTokenEndpoint } from "./formats";
@@ -86,11 +87,12 @@ function hint(error: ErrorObject): string {
   return meant ? `: did you mean ${meant}?` : `; known are ${known.join(", ")}`;
 }
 
-/** Shows a wrong number or choice. Never a free text: one that stands in the wrong place may well be a secret. */
-function shown({ keyword, data }: ErrorObject): string {
+/** Shows a wrong number or choice. Never a free text, which may well be a secret in the wrong place, or a secret. */
+function shown({ keyword, data, instancePath }: ErrorObject): string {
+  const open = !isSecretField(instancePath.split("/")[1] ?? "");
   const harmless =
     typeof data === "number" || typeof data === "boolean" || (keyword === "enum" && String(data).length < 30);
-  if (harmless) return `, not ${JSON.stringify(data)}`;
+  if (open && harmless) return `, not ${JSON.stringify(data)}`;
   return keyword === "type" ? `, not ${Array.isArray(data) ? "a list" : `a value of type ${typeof data}`}` : "";
 }
 
