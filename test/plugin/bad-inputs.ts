@@ -164,7 +164,7 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
   "PAM references": [
     [reference({ provider: undefined }), "relayPassword.provider", /is required$/],
     [reference({ parameters: undefined }), "relayPassword.parameters", /is required$/],
-    [reference({ provider: 0 }), "relayPassword.provider", /number of a PAM provider .*, not 0/],
+    [reference({ provider: 0 }), "relayPassword.provider", /number of a PAM provider in Command, 1 or more$/],
     [reference({ provider: -1 }), "relayPassword.provider", /number of a PAM provider/],
     [reference({ provider: 1.5 }), "relayPassword.provider", /number of a PAM provider/],
     [reference({ provider: "1" }), "relayPassword.provider", /number of a PAM provider/],

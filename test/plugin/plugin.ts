@@ -71,7 +71,7 @@ export class Plugin implements AsyncDisposable {
     const request = new proto.CheckRequest().setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
     const answer = await this.#call<proto.CheckResponse>((done) => this.#client.check(request, done));
     const failures = answer.getFailuresList().map((failure) => failure.toObject());
-    this.failures.push(...failures.map(({ property, reason }) => `${property}: ${reason}`));
+    this.failures.push(...failures.map(({ property, reason }) => `${property} ${reason}`));
     return { inputs: plainProperties(answer.getInputs()), failures };
   }
 

@@ -57,7 +57,7 @@ describe("Values that are not known yet", () => {
     const { failures } = await plugin.check(
       oauth({ host: unknown, port: 0, clientSecret: unknown, requestHeaders: [{ name: unknown, value: "" }] }),
     );
-    assert.deepEqual(failures.map(({ property }) => property).sort(), ["port", "requestHeaders[0].value"]);
+    assert.deepEqual(failures.map(({ reason }) => reason.split(" ", 1)[0]).sort(), ["port", "requestHeaders[0].value"]);
   });
 
   it("are a change to come, wherever they stand", async () => {
