@@ -1,15 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkArguments } from "./arguments/check";
 import { resolveConnection } from "./command/connection/resolve-connection";
-import { readProfile } from "./command/smtp/negotiate";
-import { requireRelease } from "./command/smtp/release";
-import { canSayInVersion1 } from "./command/smtp/request-body";
 import { ArgumentError } from "./errors/argument-error";
-import { pickProfile } from "./profile/profile";
 import { programSources } from "./program-sources";
 import type { SmtpProfileArgs } from "./resource-arguments";
-import { resolveSecrets } from "./secrets/resolve";
-import { sendTest } from "./test-send/send-test";
+import { sendOneTest } from "./test-send/send-one-test";
 import type { TestResult } from "./test-send/test-result";
 
 /** Arguments of {@link sendTestMail}: a profile, and who gets the mail. */
@@ -37,11 +32,7 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
   if (failures.length > 0) {
     throw new ArgumentError(failures.map(({ reason }) => reason.replace(/^testSend\./, "")).join("; "));
   }
-  const connection = resolveConnection(declared.connection, programSources());
-  const reading = await readProfile(connection, { demanded: "auto", unproven: canSayInVersion1(declared) ? "1" : "2" });
-  const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id, hidden: [] };
-  requireRelease(declared, server);
-  return sendTest(server, resolveSecrets(pickProfile(declared)), String(recipient));
+  return sendOneTest(resolveConnection(declared.connection, programSources()), declared, String(recipient));
 }
 
 /** The values behind Inputs, at any depth. A promise that rejects rejects here too, and not only inside Pulumi. */

@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { SmtpConfigArguments } from "../arguments/arguments";
+import { checkArguments } from "../arguments/check";
+import { ArgumentError } from "../errors/argument-error";
+import type { Invocation } from "./invocation";
+
+/** Reads and checks the profile in the file that the command line names. JSON is YAML. */
+export function readProfileFile({ operands }: Invocation, more: Record<string, unknown> = {}): SmtpConfigArguments {
+  const [path, ...others] = operands;
+  if (path === undefined || others.length > 0) throw new ArgumentError("Name exactly one file with a profile.");
+  const { arguments: args, failures } = checkArguments({ ...parseFile(path), ...more });
+  if (failures.length > 0) throw new ArgumentError(failures.map(({ reason }) => `${path}: ${reason}`).join("\n"));
+  return args;
+}
+
+function parseFile(path: string): Record<string, unknown> {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, "utf8"), { logLevel: "error" });
+  } catch (error) {
+    // The parser's own message quotes the line, which may hold a secret.
+    const { code } = error as { code?: string };
+    throw new ArgumentError(`${path}: cannot be read as JSON or YAML${code ? ` (${code})` : ""}.`);
+  }
+  if (typeof content === "object" && content !== null && !Array.isArray(content)) return { ...content };
+  throw new ArgumentError(`${path}: must hold one object with the arguments of KeyfactorSmtpConfig.`);
+}

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CommandSimulator } from "../simulator/index";
+
+const main = join(__dirname, "../../provider/cli/main.js");
+
+describe("The keyfactor-smtp command", () => {
+  let command: CommandSimulator;
+  let directory: string;
+
+  before(async () => {
+    command = await CommandSimulator.start({
+      release: "25.5",
+      profile: {
+        Host: "smtp.example.com",
+        Port: 587,
+        SenderAccount: "keyfactor@example.com",
+        SenderName: "Keyfactor Command",
+        RelayAuthenticationType: 2,
+        RelayUsername: { SecretValue: "EXAMPLE\\keyfactor" },
+        RelayPassword: { SecretValue: "sentinel-stored" },
+      },
+      behaviour: { secretForm: "clear" },
+    });
+    directory = await mkdtemp(join(tmpdir(), "keyfactor-smtp-cli-"));
+  });
+
+  beforeEach(() => command.clear());
+  afterEach(() => assert.deepEqual(command.contractViolations, []));
+
+  after(async () => {
+    await command.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  function run(args: string[], env: Record<string, string> = {}) {
+    const options = { env: { PATH: process.env.PATH, HOME: directory, ...command.environment("oauth"), ...env } };
+    return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, [main, ...args], options, (error, stdout, stderr) =>
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+      );
+    });
+  }
+
+  async function fileWith(profile: object): Promise<string> {
+    const file = join(directory, "profile.json");
+    await writeFile(file, JSON.stringify(profile));
+    return file;
+  }
+
+  function relayProfile(relayPassword: unknown) {
+    const { host, port, credentials } = command.relay;
+    return {
+      host,
+      port,
+      senderAccount: "keyfactor@example.com",
+      senderName: "Keyfactor Command",
+      relayAuthenticationType: "Basic",
+      relayUsername: credentials.username,
+      relayPassword,
+    };
+  }
+
+  it("shows the live profile, and never a secret", async () => {
+    const { code, stdout } = await run(["show"]);
+    assert.equal(code, 0);
+    const shown = JSON.parse(stdout);
+    assert.equal(shown.host, "smtp.example.com");
+    assert.equal(shown.relayPassword, "[secret]");
+    assert.equal(shown.endpoint, command.endpoint);
+    assert.equal(shown.apiVersionInUse, "2");
+    assert.equal(stdout.includes("sentinel-stored"), false);
+    assert.deepEqual(command.sent(), ["GET v2"]);
+  });
+
+  it("checks a file without asking the server, and names all that is wrong", async () => {
+    const bad = await run(["check", await fileWith({ ...relayProfile("****"), port: 0, useSSL: true })]);
+    assert.equal(bad.code, 1);
+    for (const part of ["port must be", "useSsl", "relayPassword is only asterisks"])
+      assert.ok(bad.stderr.includes(part));
+    assert.equal((await run(["check", await fileWith(relayProfile("secret"))])).code, 0);
+    assert.deepEqual(command.sent(), []);
+  });
+
+  it("mails with the profile of a file, its secret from the environment", async () => {
+    const file = await fileWith(relayProfile({ fromEnvironment: "RELAY_PASSWORD" }));
+    const password = command.relay.credentials.password;
+    const { code, stdout } = await run(["test", file, "--recipient", "pki@example.com"], { RELAY_PASSWORD: password });
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout), { recipient: "pki@example.com", status: "passed" });
+    assert.equal(command.relay.messages.at(-1)?.to.includes("pki@example.com"), true);
+    assert.equal(command.writes, 0);
+  });
+
+  it("fails when the relay refuses, without showing the secret", async () => {
+    const file = await fileWith(relayProfile("sentinel-wrong"));
+    const { code, stdout, stderr } = await run(["test", file, "--recipient", "pki@example.com"]);
+    assert.equal(code, 1);
+    assert.equal(JSON.parse(stdout).status, "failed");
+    assert.equal((stdout + stderr).includes("sentinel-wrong"), false);
+  });
+
+  it("explains a wrong call, and exits with 2", async () => {
+    for (const args of [[], ["drop"], ["show", "--colour"]]) {
+      const { code, stderr } = await run(args);
+      assert.equal(code, 2);
+      assert.match(stderr, /No command|--colour/);
+    }
+    assert.equal((await run(["--help"])).code, 0);
+  });
+
+  it("names what is missing in a connection", async () => {
+    const { code, stderr } = await run(["show", "--connection", "prod"]);
+    assert.equal(code, 1);
+    assert.match(stderr, /"prod"/);
+    assert.equal(stderr.includes("    at "), false);
+  });
+});
