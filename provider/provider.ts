@@ -5,7 +5,9 @@ import { checkArguments } from "./arguments/check";
 import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
 import { AuthenticationError } from "./errors/authentication-error";
 import { ConnectionError } from "./errors/connection-error";
+import { KeyfactorSmtpError } from "./errors/keyfactor-smtp-error";
 import { RecordedFailure } from "./errors/recorded-failure";
+import { TokenError } from "./errors/token-error";
 import type { LifecycleContext } from "./lifecycle/context";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
@@ -94,7 +96,8 @@ async function withConfigurationHint<T>(operation: () => Promise<T>): Promise<T>
   try {
     return await operation();
   } catch (error) {
-    if (!(error instanceof AuthenticationError || error instanceof ConnectionError)) throw error;
+    const mayBeOld = [AuthenticationError, ConnectionError, TokenError].some((kind) => error instanceof kind);
+    if (!(mayBeOld && error instanceof KeyfactorSmtpError)) throw error;
     throw error.withHint(
       "Stack configuration comes from the last update here: if you changed it since, add `--run-program`.",
     );

@@ -19,9 +19,15 @@ export function adviceFor(
   if (status === 404)
     return 'Check hostname and apiPath of the connection ("KeyfactorAPI" unless the installation changed it).';
   if (status === 408 || status === 429) return "The server is busy: try again later.";
-  if (status < 500) return "Nothing was changed.";
+  if (status < 500) return refusalAdvice[request.method];
   return "Check the server (Command's API log, IIS, load balancer), and try again.";
 }
+
+const refusalAdvice: Record<CommandRequest["method"], string> = {
+  GET: "Check what stands between here and Command.",
+  PUT: "Nothing was changed. Correct what the server names.",
+  POST: "Check host, port, useSsl, senderAccount and the relay's credentials.",
+};
 
 function loginAdvice({ credentials }: Connection): string {
   switch (credentials.kind) {
