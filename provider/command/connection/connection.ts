@@ -18,6 +18,9 @@ export type Credentials =
       readonly password: string;
     };
 
+/** Credentials of an OAuth 2.0 client. */
+export type OAuthCredentials = Extract<Credentials, { kind: "oauth" }>;
+
 /** One Command instance, and the credentials for it. */
 export interface Connection {
   readonly name: string;

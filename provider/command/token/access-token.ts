@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { TokenError } from "../../errors/token-error";
-import type { Connection } from "../connection/connection";
+import type { Connection, OAuthCredentials } from "../connection/connection";
 import { Deadline } from "../http/deadline";
-import { type OAuthCredentials, requestToken, type Token } from "./request-token";
+import { requestToken, type Token } from "./request-token";
 
 /** A token is renewed this long before it expires, or after nine tenths of a short life. */
 const leewayMs = 60_000;

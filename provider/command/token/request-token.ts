@@ -8,14 +8,12 @@ import {
   processClientCredentialsResponse,
 } from "oauth4webapi";
 import { KeyfactorSmtpError } from "../../errors/keyfactor-smtp-error";
-import type { Connection, Credentials } from "../connection/connection";
+import type { Connection, OAuthCredentials } from "../connection/connection";
 import type { Attempt } from "../http/attempt";
 import type { Deadline } from "../http/deadline";
 import { exchangeWithRetries } from "../http/retry";
 import { userAgent } from "../http/user-agent";
 import { tokenFailure } from "./token-failure";
-
-export type OAuthCredentials = Extract<Credentials, { kind: "oauth" }>;
 
 export interface Token {
   readonly value: string;

@@ -1,13 +1,12 @@
 import { foreignText } from "../../errors/foreign-text";
 import { TokenError } from "../../errors/token-error";
-import type { Connection } from "../connection/connection";
+import type { Connection, OAuthCredentials } from "../connection/connection";
 import { isRecord } from "../connection/json";
 import type { Answer, Attempt } from "../http/attempt";
 import { describeFailure } from "../http/describe-failure";
 import { proxySecrets } from "../http/proxy";
 import { looksLikeMarkup, serverWords, titleOf } from "../http/server-words";
 import { statusText } from "../http/status-advice";
-import type { OAuthCredentials } from "./request-token";
 
 /** Why there is no token: the identity provider's own words, and what to check. */
 export function tokenFailure(
