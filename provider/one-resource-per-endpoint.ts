@@ -19,7 +19,7 @@ export function warnOfSecondResource(resource: pulumi.Resource, name: string, co
     const key = endpoint?.toLowerCase() ?? `connection ${connectionName}`;
     const first = names.get(key);
     if (first === undefined) names.set(key, name);
-    else if (first !== name) void pulumi.log.warn(message(first, name, endpoint, connectionName), resource);
+    else void pulumi.log.warn(message(first, name, endpoint, connectionName), resource);
   });
 }
 
