@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { assertNoDrift, assertSucceeded } from "../engine/assertions";
+import { programFromEnvironment } from "../engine/programs";
+import { Workspace } from "../engine/workspace";
+import { CommandSimulator } from "../simulator";
+import { declarations, environment, profileBefore } from "./declarations";
+import { type KeptState, recordedEndpoint } from "./record";
+
+const root = join(__dirname, "../../../test/states");
+const versions = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+describe("State that a released version wrote", () => {
+  it("is kept at least of the first version", () => assert.ok(versions.includes("0.1.0")));
+
+  for (const version of versions) {
+    for (const name of Object.keys(declarations)) {
+      it(`of ${version} (${name}) previews without a change, refreshes, updates and is destroyed`, async () => {
+        const text = await readFile(join(root, version, `${name}.json`), "utf8");
+        const { profile } = JSON.parse(text) as KeptState;
+        await using command = await CommandSimulator.start({ release: "25.5", profile });
+        const declare = (more: object) => JSON.stringify({ smtp: { ...declarations[name], ...more } });
+        const env = { ...command.environment("basic"), ...environment, SMTP_CONFIGS: declare({}) };
+        await using workspace = await Workspace.create({ program: programFromEnvironment, file: "index.js", env });
+
+        const { deployment } = JSON.parse(text.replaceAll(recordedEndpoint, command.endpoint)) as KeptState;
+        await writeFile(join(workspace.directory, "state.json"), JSON.stringify(deployment));
+        assertSucceeded(await workspace.pulumi(["stack", "import", "--file", "state.json"]));
+
+        await assertNoDrift(workspace);
+        assert.equal(command.writes, 0);
+        assertSucceeded(await workspace.refresh());
+
+        workspace.env.SMTP_CONFIGS = declare({ senderName: "Changed today" });
+        assertSucceeded(await workspace.up());
+        assert.equal(command.profile.SenderName, "Changed today");
+        await assertNoDrift(workspace);
+
+        assertSucceeded(await workspace.destroy());
+        const restored = declarations[name]?.onDelete === "restore";
+        assert.equal(command.profile.Host, restored ? profileBefore.Host : declarations[name]?.host);
+      });
+    }
+  }
+});
