@@ -10,12 +10,13 @@ export interface ServerWords {
 
 /**
  * Reads the body of an error: Command's { ErrorCode, Message, FailedOperations: [{ Reason }] } in any letter case,
- * ASP.NET's problem details { title, detail, errors }, or a short text. Of a page in HTML only the title is of use.
+ * ASP.NET's problem details { title, detail, errors } or { error: { code, message } }, which is how it refuses an API
+ * version (dotnet/aspnet-api-versioning, Error Responses), or a short text. Of a page in HTML only the title is of use.
  */
 export function serverWords({ text, headers }: Answer, secrets: readonly string[]): ServerWords {
-  const json = parse(text);
+  const json = unwrapped(parse(text));
   if (isRecord(json)) {
-    const code = stringIn(json, "errorcode");
+    const code = stringIn(json, "errorcode") || stringIn(json, "code");
     const message = [...new Set(messagesIn(json))].join(" ");
     return {
       ...(code !== "" && { errorCode: foreignText(code, secrets, 60) }),
@@ -52,6 +53,11 @@ function messagesIn(json: JsonRecord): string[] {
       ? Object.entries(errors).map(([field, reasons]) => `${field}: ${[reasons].flat().join(" ")}`)
       : []),
   ].filter((words) => words !== "");
+}
+
+function unwrapped(json: unknown): unknown {
+  const error = isRecord(json) ? member(json, "error") : undefined;
+  return isRecord(error) ? error : json;
 }
 
 function stringIn(json: JsonRecord, name: string): string {
