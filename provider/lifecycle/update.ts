@@ -42,9 +42,9 @@ export async function update(
   const connection = context.connect(args.connection);
   requireSameServer(connection, id, "update");
   const profile = resolveSecrets(pickProfile(args));
-  const facts = await factsForRequests(connection, state, args, known);
+  const { knowsOAuth, ...facts } = await factsForRequests(connection, state, args, known);
   const { apiVersionInUse: version, commandVersion: productVersion } = facts;
-  const server = { ...facts, connection, version, productVersion, hidden: hiddenTexts(args) };
+  const server = { ...facts, knowsOAuth, connection, version, productVersion, hidden: hiddenTexts(args) };
   return assertProfile(server, new DeclaredTest(context, server, profile, args), {
     args,
     profile,
