@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { NotStoredError } from "../../../provider/errors/not-stored-error";
+import { RestoreError } from "../../../provider/errors/restore-error";
+import { WrongServerError } from "../../../provider/errors/wrong-server-error";
+import { remove } from "../../../provider/lifecycle/delete";
+import { failureOf } from "../http/failures";
+import { closeStages, foreignLogin, foreignProfile, Stage } from "./stage";
+
+const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
+const over = { overwriteExisting: true, onDelete: "restore" } as const;
+
+describe("Deleting", () => {
+  afterEach(closeStages);
+
+  it("asks nothing and needs no connection where the profile is retained", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const state = await stage.created(stage.anonymous({ overwriteExisting: true }));
+    await stage.remove(state);
+    await stage.remove({});
+    assert.deepEqual([stage.command.sent(), stage.connected], [[], []]);
+  });
+
+  it("puts back with one write what create found", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const before = stage.command.profile;
+    const state = await stage.created(stage.basic({ ...over, connection: "other" }));
+    await stage.remove(state);
+    assert.deepEqual(stage.command.sent(), ["PUT v2"]);
+    assert.deepEqual(stage.connected, ["other"]);
+    assert.deepEqual(stage.command.profile, before);
+  });
+
+  it("puts back in version 1 under the record's Id", async () => {
+    const stage = await Stage.start({ release: "10.5", profile: foreignProfile, behaviour: { id: 4 } });
+    const { connection: _, ...state } = await stage.created(stage.anonymous(over));
+    await stage.remove(state);
+    assert.deepEqual(stage.command.sent(), ["PUT v1"]);
+    assert.deepEqual(stage.connected, ["default"]);
+    assert.equal((stage.body("PUT") as { Id: number }).Id, 4);
+  });
+
+  it("puts back in version 2 where the state does not tell", async () => {
+    const stage = await Stage.start({ release: "25.1", profile: foreignProfile });
+    const { apiVersionInUse: _, ...state } = await stage.created(stage.anonymous(over));
+    await stage.remove(state);
+    assert.deepEqual(stage.command.sent(), ["PUT v2"]);
+  });
+
+  it("puts back the declared secrets where the previous profile is the declared one", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+    const before = stage.command.profile;
+    const sender = { senderAccount: "old@keyexample.com", senderName: "Old sender" };
+    const login = { relayUsername: "KEYEXAMPLE\\old", relayPassword: "old-password-1" };
+    const program = { host: "old.keyexample.com", port: 25, ...sender, relayAuthenticationType: "Basic", ...login };
+    const state = await stage.created({ ...program, onDelete: "restore" });
+    stage.command.change({ Port: 26 });
+    await stage.remove(state);
+    assert.deepEqual(stage.command.profile, before);
+  });
+
+  it("puts back a secret that stands elsewhere", async () => {
+    process.env.KEYFACTOR_SMTP_TEST_PASSWORD = "old-password-1";
+    try {
+      const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+      const sender = { senderAccount: "old@keyexample.com", senderName: "Old sender" };
+      const relayPassword = { fromEnvironment: "KEYFACTOR_SMTP_TEST_PASSWORD" };
+      const login = { relayAuthenticationType: "Basic", relayUsername: "KEYEXAMPLE\\old", relayPassword };
+      const program = { host: "old.keyexample.com", port: 25, ...sender, ...login, onDelete: "restore" };
+      const state = await stage.created(program);
+      await stage.remove(state);
+      assert.deepEqual(stage.command.profile.RelayPassword, { SecretValue: "old-password-1" });
+    } finally {
+      delete process.env.KEYFACTOR_SMTP_TEST_PASSWORD;
+    }
+  });
+
+  it("says so where there is no previous profile", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.anonymous());
+    const error = await failureOf(stage.remove({ ...state, onDelete: "restore" }), RestoreError);
+    assert.equal(error.message, `There is no previous profile of ${stage.command.endpoint} to restore. ${wayOut}`);
+    assert.deepEqual(stage.command.sent(), []);
+  });
+
+  it("says so where a secret of the previous profile is not known", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+    const state = await stage.created(stage.anonymous({ overwriteExisting: true }));
+    const error = await failureOf(stage.remove({ ...state, onDelete: "restore" }), RestoreError);
+    const why = "the server did not show the previous profile's relayPassword";
+    assert.equal(
+      error.message,
+      `The previous profile of ${stage.command.endpoint} cannot be put back: ${why}. ${wayOut}`,
+    );
+    assert.deepEqual(stage.command.sent(), []);
+  });
+
+  it("touches no other server", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const state = await stage.created(stage.anonymous(over));
+    const elsewhere = "https://other.keyexample.com/KeyfactorAPI/SMTP";
+    const error = await failureOf(remove(stage.context, elsewhere, state), WrongServerError);
+    assert.match(
+      error.message,
+      /\(delete\)\. Point the connection back, or remove the resource from the state alone with `pulumi state delete`\.$/,
+    );
+    assert.deepEqual(stage.command.sent(), []);
+  });
+
+  it("says what the server did not store of it", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const state = await stage.created(stage.anonymous(over));
+    stage.command.behaviour.storing = "nothing";
+    const error = await failureOf(stage.remove(state), NotStoredError);
+    const { endpoint, relay } = stage.command;
+    assert.equal(
+      error.message,
+      `${endpoint} accepted the previous profile but stored something else (sent -> stored): ` +
+        `host: old.keyexample.com -> 127.0.0.1; port: 25 -> ${relay.port}; ` +
+        "senderAccount: old@keyexample.com -> keyfactor@keyexample.com; " +
+        `senderName: Old sender -> Keyfactor Command. ${wayOut}`,
+    );
+    assert.equal(error.code, "ERR_NOT_STORED");
+  });
+
+  it("shows no argument that the program keeps secret, also where a server echoes it", async () => {
+    const stage = await Stage.start({
+      profile: { ...foreignProfile, SenderName: "Sentinel" },
+      behaviour: { echoErrors: true },
+    });
+    const program = stage.anonymous({
+      ...over,
+      senderName: "Sentinel",
+      secretArguments: ["senderName", "senderAccount"],
+    });
+    const state = await stage.created(program);
+    stage.command.faults.add({ on: "PUT", kind: "status", status: 400 });
+    const refused = await failureOf(stage.remove(state), Error);
+    assert.match(refused.message, /"SenderName":"\[secret\]"/);
+    stage.command.behaviour.storing = "nothing";
+    const notStored = await failureOf(stage.remove(state), NotStoredError);
+    assert.match(notStored.message, /senderAccount: \[secret\] -> \[secret\]/);
+  });
+});

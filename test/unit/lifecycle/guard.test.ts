@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { ExistingProfileError } from "../../../provider/errors/existing-profile-error";
+import { RestoreError } from "../../../provider/errors/restore-error";
+import { failureOf } from "../http/failures";
+import { closeStages, foreignLogin, foreignProfile, Stage } from "./stage";
+
+describe("Creating over somebody else's settings", () => {
+  afterEach(closeStages);
+
+  it("refuses, and lists every difference", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin, UseSSL: true } });
+    const error = await failureOf(stage.create(stage.anonymous()), ExistingProfileError);
+    const { endpoint, relay } = stage.command;
+    assert.equal(error.code, "ERR_EXISTING_PROFILE");
+    assert.equal(
+      error.message,
+      `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ` +
+        `host: old.keyexample.com -> 127.0.0.1; port: 25 -> ${relay.port}; ` +
+        "senderAccount: old@keyexample.com -> keyfactor@keyexample.com; senderName: Old sender -> Keyfactor Command; " +
+        "useSsl: true -> false; relayAuthenticationType: Basic -> Anonymous; " +
+        "relayUsername: KEYEXAMPLE\\old -> (not set). Nothing was written. " +
+        "Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
+    );
+    assert.deepEqual(stage.command.sent(), ["GET v2"]);
+  });
+
+  it("shows no argument that the program keeps secret", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const { senderName, ...same } = {
+      ...{ host: "old.keyexample.com", port: 25, senderAccount: "old@keyexample.com", senderName: "Sentinel" },
+    };
+    const program = { ...same, senderName, secretArguments: ["senderName"] };
+    const error = await failureOf(stage.create(program), ExistingProfileError);
+    assert.match(error.message, /\(live -> declared\): senderName: \[secret\] -> \[secret\]\. Nothing/);
+  });
+
+  it("does so where the program says that it may, and records what was there", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+    const state = await stage.create(stage.anonymous({ overwriteExisting: true }));
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+    assert.equal(stage.command.profile.SenderName, "Keyfactor Command");
+    assert.deepEqual(state.previousProfile, {
+      ...{ host: "old.keyexample.com", port: 25, useSsl: false, relayAuthenticationType: "Basic" },
+      ...{ senderAccount: "old@keyexample.com", senderName: "Old sender", relayUsername: "KEYEXAMPLE\\old" },
+    });
+  });
+});
+
+describe('Creating with onDelete "restore"', () => {
+  afterEach(closeStages);
+
+  const over = { overwriteExisting: true, onDelete: "restore" };
+  const refusal = (endpoint: string, why: string) =>
+    `onDelete "restore" cannot be kept for ${endpoint}: ${why}. Nothing was written. Declare onDelete: "retain".`;
+
+  async function refused(stage: Stage, program: Record<string, unknown>, why: string): Promise<void> {
+    const error = await failureOf(stage.create(program), RestoreError);
+    assert.equal(error.message, refusal(stage.command.endpoint, why));
+    assert.equal(error.code, "ERR_RESTORE");
+    assert.equal(stage.command.writes, 0);
+  }
+
+  it("is refused where there is nothing to put back", async () => {
+    const stage = await Stage.start();
+    await refused(stage, stage.anonymous(over), "there was no configured profile to put back");
+  });
+
+  it("is refused where a password cannot be read", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+    await refused(stage, stage.anonymous(over), "the server did not show the previous profile's relayPassword");
+  });
+
+  it("is refused where neither user name nor password can be read", async () => {
+    const stage = await Stage.start({
+      profile: { ...foreignProfile, ...foreignLogin },
+      behaviour: { usernameForm: "hidden" },
+    });
+    const why = "the server did not show the previous profile's relayUsername and relayPassword";
+    await refused(stage, stage.anonymous(over), why);
+  });
+
+  const oauth = {
+    ...{ ...foreignProfile, RelayAuthenticationType: 3, ClientId: { SecretValue: "old-client" } },
+    ...{ ClientSecret: { SecretValue: "old-secret-1" }, TokenEndpoint: "https://login.keyexample.com/token" },
+    RequestHeaders: [{ Name: "X-Tenant", Value: "old-tenant" }],
+  };
+
+  it("is refused where a client secret and header values cannot be read", async () => {
+    const stage = await Stage.start({ profile: oauth, behaviour: { requestHeaderValues: "masked" } });
+    const why = "the server did not show the previous profile's clientSecret and requestHeaders";
+    await refused(stage, stage.anonymous(over), why);
+  });
+
+  it("is accepted where all of the previous profile can be read", async () => {
+    for (const profile of [foreignProfile, { ...foreignProfile, ...foreignLogin }, oauth]) {
+      const stage = await Stage.start({ profile, behaviour: { secretForm: "clear" } });
+      const state = await stage.create(stage.anonymous(over));
+      assert.equal(state.previousProfile?.senderName, "Old sender");
+    }
+  });
+
+  it("is accepted where a PAM provider keeps what the profile needs", async () => {
+    const kept = { Provider: 7, Parameters: { Safe: "mail" } };
+    const stage = await Stage.start({
+      profile: { ...foreignProfile, ...foreignLogin, RelayUsername: kept, RelayPassword: kept },
+      pam: { 7: () => "from-the-vault" },
+    });
+    const state = await stage.create(stage.anonymous(over));
+    assert.deepEqual(state.previousProfile?.relayPassword, { provider: 7, parameters: { Safe: "mail" } });
+  });
+
+  it("is refused where only half of a PAM reference is shown", async () => {
+    for (const half of [{ Provider: 7 }, { Parameters: { Safe: "mail" } }]) {
+      const stage = await Stage.start();
+      const value = { Host: "old.keyexample.com", Port: 25, RelayAuthenticationType: 2, RelayUsername: half };
+      stage.command.faults.add({ on: "GET", kind: "json", value: { ...value, RelayPassword: { SecretValue: "old" } } });
+      const why = "the server did not show the previous profile's relayUsername";
+      await refused(stage, stage.anonymous(over), why);
+    }
+  });
+
+  it("is accepted where the previous profile is the declared one, whose secrets are then its own", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+    const sender = { senderAccount: "old@keyexample.com", senderName: "Old sender" };
+    const login = { relayUsername: "KEYEXAMPLE\\old", relayPassword: "old-password-1" };
+    await stage.create({
+      ...{ host: "old.keyexample.com", port: 25, ...sender, relayAuthenticationType: "Basic", ...login },
+      onDelete: "restore",
+    });
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+  });
+
+  it("is refused where the declared user name is not the previous one", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
+    const sender = { senderAccount: "old@keyexample.com", senderName: "Old sender" };
+    const login = { relayUsername: "KEYEXAMPLE\\new", relayPassword: "new-password-1" };
+    const program = { host: "old.keyexample.com", port: 25, ...sender, relayAuthenticationType: "Basic", ...login };
+    const why = "the server did not show the previous profile's relayPassword";
+    await refused(stage, { ...program, ...over }, why);
+  });
+});
