@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
+
+/** Names of the example projects. */
+export const examples = readdirSync(join(repository, "examples")).sort();
+
+/** Every document for people, by its path in the repository. */
+export const documentPaths = [
+  "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ...examples.map((name) => `examples/${name}/README.md`),
+];
+
+export function read(path: string): string {
+  return readFileSync(join(repository, path), "utf8");
+}

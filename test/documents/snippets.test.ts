@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { compileSnippets } from "./compile";
+import { documentPaths, examples, read } from "./documents";
+import { codeBlocks } from "./markdown";
+
+describe("Snippets in the documents", () => {
+  it("compile against the package", () => {
+    const snippets = documentPaths.flatMap((path) =>
+      codeBlocks(read(path), "ts").map(({ line, text }) => [`${path} line ${line}`, text] as const),
+    );
+    assert.ok(snippets.length >= 4);
+    assert.deepEqual(compileSnippets(Object.fromEntries(snippets)), []);
+  });
+
+  it("would be found wrong if they were", () => {
+    const [complaint = "", ...others] = compileSnippets({
+      wrong: `new KeyfactorSmtpConfig("smtp", { ...mail, useSSL: true });`,
+    });
+    assert.match(complaint, /useSSL/);
+    assert.deepEqual(others, []);
+  });
+
+  it("compile as the examples' programs do", () => {
+    const programs = examples.map((name) => [name, read(`examples/${name}/index.ts`)] as const);
+    assert.deepEqual(compileSnippets(Object.fromEntries(programs)), []);
+  });
+});
