@@ -22,7 +22,7 @@ export interface RequestErrorDetails {
 /** A request to Command failed. */
 export class RequestError extends KeyfactorSmtpError implements RequestErrorDetails {
   /** Private, so that printing the error does not show it. */
-  readonly #details: RequestErrorDetails;
+  #details: RequestErrorDetails;
 
   constructor(code: string, message: string, details: RequestErrorDetails) {
     super(code, message);
@@ -47,5 +47,11 @@ export class RequestError extends KeyfactorSmtpError implements RequestErrorDeta
 
   get serverMessage(): string | undefined {
     return this.#details.serverMessage;
+  }
+
+  /** Says that a write was accepted before this failure, so nobody knows what the server holds; returns the same error. */
+  afterAcceptedWrite(): this {
+    this.#details = { ...this.#details, delivery: "unknown" };
+    return this.withHint("The settings may have been saved.");
   }
 }

@@ -1,4 +1,5 @@
 import { InvalidResponseError } from "../../errors/invalid-response-error";
+import { RequestError } from "../../errors/request-error";
 import { compareProfiles, type Difference } from "../../profile/compare";
 import type { LiveProfile } from "../../profile/live-profile";
 import { type Profile, secretTexts } from "../../profile/profile";
@@ -40,14 +41,21 @@ export async function putProfile(server: Server, profile: Profile): Promise<Writ
     body: profileToWire(profile, version, profileId),
     secrets: [...secretTexts(profile), ...hidden],
   });
-  const stored =
-    response.body === undefined ? await getProfile(connection, version) : readingFrom(connection, response);
+  const stored = await storedProfile(server, response);
   return {
     live: stored.live,
     id: stored.id,
     productVersion: stored.productVersion ?? response.productVersion,
     differences: compareProfiles(stored.live, profile),
   };
+}
+
+async function storedProfile({ connection, version }: Server, response: CommandResponse): Promise<ProfileReading> {
+  try {
+    return response.body === undefined ? await getProfile(connection, version) : readingFrom(connection, response);
+  } catch (error) {
+    throw error instanceof RequestError ? error.afterAcceptedWrite() : error;
+  }
 }
 
 /** POST /SMTP/Test: has Command send one mail with the settings of this request, whatever it has stored. */
