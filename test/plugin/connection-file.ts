@@ -33,6 +33,11 @@ export class ConnectionFile implements Disposable {
     this.#write();
   }
 
+  /** Changes some settings of a connection; what is undefined is taken away. */
+  change(name: string, settings: Readonly<Record<string, unknown>>): void {
+    this.set(name, { ...(this.#servers[name] as Record<string, unknown>), ...settings });
+  }
+
   remove(name: string): void {
     delete this.#servers[name];
     this.#write();

@@ -5,6 +5,13 @@ import { Plugin, PluginError, type Properties } from "./plugin";
 import { anonymous, basic, oauth } from "./sample-arguments";
 import { PluginStack } from "./stack";
 
+export interface SceneOptions extends Partial<SimulatorOptions> {
+  /** Default "basic". */
+  readonly login?: LoginKind;
+  /** Default: a name of its own. Only "default" heeds the environment, such as KEYFACTOR_CLIENT_TIMEOUT. */
+  readonly connection?: string;
+}
+
 /** One plugin for any number of scenes: starting it takes longer than what most tests do with it. */
 export class Theatre implements AsyncDisposable {
   private scenes = 0;
@@ -20,12 +27,12 @@ export class Theatre implements AsyncDisposable {
   }
 
   /** A server of its own, and a stack whose connection leads there. */
-  async scene(options: Partial<SimulatorOptions> = {}, login: LoginKind = "basic"): Promise<Scene> {
+  async scene({ login = "basic", connection, ...options }: SceneOptions = {}): Promise<Scene> {
     this.scenes += 1;
     const command = await CommandSimulator.start({ release: "25.5", ...options });
-    const scene = new Scene(command, new PluginStack(this.plugin), this.connections, `scene-${this.scenes}`);
-    this.connections.set(scene.connection, command, login);
-    return scene;
+    const name = connection ?? `scene-${this.scenes}`;
+    this.connections.set(name, command, login);
+    return new Scene(command, new PluginStack(this.plugin), this.connections, name);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
