@@ -71,7 +71,7 @@ function secretFormRules(args: RawArguments): ArgumentFailure[] {
       ];
     }
     return ["provider", "parameters"]
-      .filter((name) => !(name in value))
+      .filter((name) => (value as RawArguments)[name] === undefined)
       .map((name) => ({ property: `${path}.${name}`, reason: `${path}.${name} is required` }));
   });
 }
