@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { checkArguments } from "../../../provider/arguments/check";
+import { unknownValue } from "../../../provider/arguments/unknown";
+import { anonymous, basic, oauth, pam, withHeader, withTest } from "../../plugin/sample-arguments";
+
+type Values = Record<string, unknown>;
+
+function accepted(program: Values) {
+  const { arguments: args, failures } = checkArguments(program);
+  assert.deepEqual(failures, [], JSON.stringify(program));
+  return args;
+}
+
+const defaults = {
+  ...{ useSsl: false, relayAuthenticationType: "Anonymous", connection: "default", apiVersion: "auto" },
+  ...{ overwriteExisting: false, onDelete: "retain" },
+};
+
+describe("Checked arguments", () => {
+  it("have every default, and nothing that is undefined", () => {
+    assert.deepEqual(accepted(anonymous()), { ...defaults, ...anonymous() });
+  });
+
+  it("keep what the program says instead", () => {
+    const others = {
+      ...{ useSsl: true, connection: "other", apiVersion: "2", overwriteExisting: true, onDelete: "restore" },
+      ...{ triggers: [1, { two: [null] }], secretArguments: ["host"] },
+    };
+    assert.deepEqual(accepted(basic(others)), basic(others));
+  });
+
+  it("have the defaults of a test send, beside what the program says of it", () => {
+    const recipient = "pki-team@keyexample.com";
+    assert.deepEqual(accepted(withTest()).testSend, { recipient, when: "beforeSave", onFailure: "fail" });
+    const program = withTest({ when: "afterSave", onFailure: "warn" });
+    assert.deepEqual(accepted(program).testSend, program.testSend);
+    assert.deepEqual(accepted(withTest({ when: null, onFailure: undefined })), accepted(withTest()));
+  });
+
+  it("take null and undefined for left out", () => {
+    for (const nothing of [null, undefined]) {
+      const names = ["useSsl", "relayUsername", "testSend", "connection", "apiVersion", "onDelete", "triggers"];
+      const program = anonymous(Object.fromEntries(names.map((name) => [name, nothing])));
+      assert.deepEqual(accepted(program), accepted(anonymous()));
+    }
+  });
+
+  it("have no list of request headers that is empty", () => {
+    assert.equal("requestHeaders" in accepted(oauth({ requestHeaders: [] })), false);
+    const program = withHeader();
+    assert.deepEqual(accepted(program).requestHeaders, program.requestHeaders);
+  });
+
+  it("come through a failure as they were given", () => {
+    const { arguments: args } = checkArguments(anonymous({ testSend: "x", port: 0 }));
+    assert.deepEqual([args.testSend, args.port], ["x", 0]);
+  });
+
+  it("may be what every form allows", () => {
+    for (const program of [
+      anonymous({ host: "::1", port: 1, senderAccount: " a\u00a0b ", senderName: "*" }),
+      anonymous({ port: 65535, triggers: [] }),
+      basic({ relayUsername: pam, relayPassword: { provider: 1, parameters: { Safe: "a", Object: "b" } } }),
+      basic({ relayPassword: "*a" }),
+      basic({ relayPassword: "a*" }),
+      basic({ apiVersion: "1" }),
+      basic({ apiVersion: "2", relayPassword: pam }),
+      basic({ relayPassword: { fromFile: "../mail password" } }),
+      oauth({ clientSecret: { fromEnvironment: "_A1" }, scope: "a b", audience: "c" }),
+      withHeader({ name: "X-a.b!#$%&'*+^_`|~09", value: { fromFile: "x" } }),
+      oauth({
+        requestHeaders: [
+          { name: "A", value: "1" },
+          { name: "B", value: "1" },
+        ],
+      }),
+    ]) {
+      accepted(program);
+    }
+  });
+});
+
+describe("A value that is not known yet", () => {
+  /** Every value of the arguments in turn, at every depth, as unknown. */
+  function* withUnknowns(value: unknown): Generator<unknown> {
+    yield unknownValue;
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      for (const changed of withUnknowns(inner)) {
+        if (Array.isArray(value)) yield value.map((item, index) => (String(index) === name ? changed : item));
+        else yield { ...value, [name]: changed };
+      }
+    }
+  }
+
+  it("fails nothing, and stays as it is, wherever it stands", () => {
+    const two = [
+      { name: "A", value: "1" },
+      { name: "B", value: { fromFile: "b" } },
+    ];
+    for (const program of [
+      withTest({ when: "afterSave", onFailure: "warn" }),
+      basic({ relayUsername: pam, relayPassword: pam, useSsl: true, triggers: [1] }),
+      oauth({ scope: "a", audience: "b", apiVersion: "2", requestHeaders: two }),
+    ]) {
+      for (const changed of withUnknowns(program)) {
+        if (changed === unknownValue) continue;
+        const args = accepted(changed as Values) as unknown as Values;
+        for (const [name, value] of Object.entries(changed as Values)) assert.deepEqual(args[name], value);
+      }
+    }
+  });
+
+  it("is no argument of another type, so it breaks no rule where the type itself is not known", () => {
+    accepted(basic({ relayAuthenticationType: unknownValue, clientId: "x" }));
+  });
+
+  it("does not make two headers of one name that may not be", () => {
+    const unknownName = { name: unknownValue, value: "1" };
+    accepted(oauth({ requestHeaders: [unknownName, unknownName] }));
+  });
+
+  it("does not hide what is wrong beside it", () => {
+    const { failures } = checkArguments(oauth({ host: unknownValue, port: 0 }));
+    assert.deepEqual(
+      failures.map(({ property }) => property),
+      ["port"],
+    );
+  });
+});

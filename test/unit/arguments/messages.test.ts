@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { checkArguments } from "../../../provider/arguments/check";
+import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../../plugin/sample-arguments";
+
+type Values = Record<string, unknown>;
+
+const reasonsOf = (args: Values) => checkArguments(args).failures.map(({ reason }) => reason);
+
+const knownArguments =
+  "host, port, senderAccount, senderName, useSsl, relayAuthenticationType, relayUsername, relayPassword, clientId, " +
+  "clientSecret, tokenEndpoint, scope, audience, requestHeaders, testSend, connection, apiVersion, overwriteExisting, " +
+  "onDelete, triggers, secretArguments";
+const authenticationTypes = 'must be one of "Anonymous", "Basic", "OAuthClientCredentials"';
+const foreign = (name: string, type: string, owner: string) =>
+  `${name} is not an argument of relayAuthenticationType "${type}": leave it out, or declare "${owner}"`;
+
+/** What is given, and every sentence that is said about it. */
+const messages: Record<string, readonly (readonly [args: Values, ...reasons: string[]])[]> = {
+  "what is missing": [
+    [{}, "host is required", "port is required", "senderAccount is required", "senderName is required"],
+    [basic({ relayPassword: undefined }), 'relayPassword is required when relayAuthenticationType is "Basic"'],
+    [withHeader({ name: undefined }), "requestHeaders[0].name is required"],
+    [reference({ provider: undefined }), "relayPassword.provider is required"],
+    [reference({ parameters: undefined }), "relayPassword.parameters is required"],
+    [basic({ relayUsername: { provider: 1 } }), "relayUsername.parameters is required"],
+    [withTest({ recipient: undefined }), "testSend.recipient is required"],
+  ],
+  "what is no argument": [
+    [anonymous({ smtpHost: "x" }), `smtpHost is no argument; known are ${knownArguments}`],
+    [anonymous({ useSSL: true }), "useSSL is no argument: did you mean useSsl?"],
+    [withTest({ to: "x" }), "testSend.to is no member of testSend; known are recipient, when, onFailure"],
+    [withTest({ When: "x" }), "testSend.When is no member of testSend: did you mean when?"],
+    [withHeader({ Value: "x" }), "requestHeaders[0].Value is no member of requestHeaders[0]: did you mean value?"],
+    [
+      reference({ safe: "x" }),
+      "relayPassword.safe is no member of relayPassword; known are provider, parameters, fromEnvironment, fromFile",
+    ],
+    [
+      withHeader({ value: { provider: 1 } }),
+      "requestHeaders[0].value.provider is no member of requestHeaders[0].value; known are fromEnvironment, fromFile",
+      "requestHeaders[0].value.parameters is required",
+    ],
+    [
+      basic({ relayUsername: { ...pam, "a/b~c": 1 } }),
+      "relayUsername.a/b~c is no member of relayUsername; known are provider, parameters",
+    ],
+  ],
+  "what belongs to another authentication type": [
+    [anonymous({ scope: "a" }), foreign("scope", "Anonymous", "OAuthClientCredentials")],
+    [oauth({ relayPassword: "a" }), foreign("relayPassword", "OAuthClientCredentials", "Basic")],
+    [
+      basic({ clientId: "a", audience: "b" }),
+      foreign("clientId", "Basic", "OAuthClientCredentials"),
+      foreign("audience", "Basic", "OAuthClientCredentials"),
+    ],
+  ],
+  "what apiVersion 1 cannot carry": [
+    [
+      oauth({ apiVersion: "1", clientId: pam }),
+      'apiVersion "1" cannot carry relayAuthenticationType "OAuthClientCredentials": leave apiVersion out, or declare "2"',
+    ],
+    [
+      basic({ apiVersion: "1", relayPassword: pam }),
+      'apiVersion "1" cannot carry a PAM reference (relayPassword): leave apiVersion out, or declare "2"',
+    ],
+  ],
+  "wrong numbers and choices, which are shown": [
+    [anonymous({ port: 70000 }), "port must be a whole number from 1 to 65535, not 70000"],
+    [anonymous({ port: true }), "port must be a whole number from 1 to 65535, not true"],
+    [anonymous({ relayAuthenticationType: "basic" }), `relayAuthenticationType ${authenticationTypes}, not "basic"`],
+    [anonymous({ onDelete: "x".repeat(29) }), `onDelete must be one of "retain", "restore", not "${"x".repeat(29)}"`],
+    [anonymous({ apiVersion: 2 }), 'apiVersion must be one of "auto", "1", "2", not 2'],
+  ],
+  "wrong texts, which are not shown": [
+    [anonymous({ port: "587" }), "port must be a whole number from 1 to 65535, not a value of type string"],
+    [anonymous({ port: ["587"] }), "port must be a whole number from 1 to 65535, not a list"],
+    [anonymous({ port: {} }), "port must be a whole number from 1 to 65535, not a value of type object"],
+    [anonymous({ onDelete: "x".repeat(30) }), 'onDelete must be one of "retain", "restore"'],
+    [anonymous({ host: "a b" }), "host must be the name or address of the mail server, without scheme or port"],
+    [anonymous({ senderName: "" }), "senderName must be one line of text"],
+    [anonymous({ senderAccount: "" }), "senderAccount must be one line of text, usually an e-mail address"],
+    [withTest({ recipient: "x" }), "testSend.recipient must be an e-mail address"],
+  ],
+  "wrong secrets, which are never shown": [
+    [
+      basic({ relayPassword: 918273645 }),
+      "relayPassword must be one line of text, not empty, or a PAM reference { provider, parameters }, " +
+        "or { fromEnvironment } or { fromFile }, not a value of type number",
+    ],
+    [
+      oauth({ clientSecret: ["x"] }),
+      "clientSecret must be one line of text, not empty, or a PAM reference { provider, parameters }, " +
+        "or { fromEnvironment } or { fromFile }, not a list",
+    ],
+    [
+      withHeader({ value: true }),
+      "requestHeaders[0].value must be one line of text, not empty, or { fromEnvironment } or { fromFile }, " +
+        "not a value of type boolean",
+    ],
+    [reference({ provider: 0 }), "relayPassword.provider must be the number of a PAM provider in Command, 1 or more"],
+    [
+      basic({ relayPassword: "***" }),
+      "relayPassword is only asterisks: that is a mask copied from somewhere, not the secret",
+    ],
+    [
+      basic({ relayPassword: { fromFile: "a", fromEnvironment: "A" } }),
+      "relayPassword must be found in one place: { fromEnvironment } or { fromFile } alone",
+    ],
+  ],
+  "the rest": [
+    [anonymous({ triggers: 1 }), "triggers must be a list, not 1"],
+    [anonymous({ secretArguments: "x" }), "secretArguments must be a list of names, not a value of type string"],
+    [
+      basic({ relayUsername: 7 }),
+      "relayUsername must be one line of text, not empty, or a PAM reference { provider, parameters }, not 7",
+    ],
+    [reference({ parameters: { "": "a" } }), "relayPassword.parameters must have names of one line of text"],
+    [
+      oauth({
+        requestHeaders: [
+          { name: "A", value: "1" },
+          { name: "B", value: "2" },
+          { name: "a", value: "3" },
+        ],
+      }),
+      "requestHeaders[2].name is the name of requestHeaders[0] again",
+    ],
+    [
+      oauth({ requestHeaders: ["x"] }),
+      "requestHeaders[0] must be an object { name, value }, not a value of type string",
+    ],
+  ],
+};
+
+describe("What is said about", () => {
+  for (const [what, rows] of Object.entries(messages)) {
+    it(what, () => {
+      for (const [args, ...reasons] of rows) assert.deepEqual(reasonsOf(args), reasons);
+    });
+  }
+
+  it("an argument that is wrong in several ways is its first failure alone", () => {
+    assert.deepEqual(reasonsOf(anonymous({ port: 0.5 })), ["port must be a whole number from 1 to 65535, not 0.5"]);
+  });
+});

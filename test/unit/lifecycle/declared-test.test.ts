@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { RecordedFailure } from "../../../provider/errors/recorded-failure";
+import { TestFailedError } from "../../../provider/errors/test-failed-error";
+import type { SmtpConfigState } from "../../../provider/lifecycle/state";
+import { failureOf } from "../http/failures";
+import { closeStages, Stage } from "./stage";
+
+const recipient = "pki-team@keyexample.com";
+const refusal = { code: 550, message: "5.1.1 No such user" };
+const wrong = { relayPassword: "wrong-password" };
+
+describe("A declared test before the profile is saved", () => {
+  afterEach(closeStages);
+
+  it("is sent with the declared settings, which are then written", async () => {
+    const stage = await Stage.start();
+    const state = await stage.create(stage.basic({ testSend: { recipient } }));
+    assert.deepEqual(stage.command.sent(), ["GET v2", "POST v2", "PUT v2"]);
+    assert.deepEqual(stage.body("POST"), { ...(stage.body("PUT") as object), TestRecipient: recipient });
+    assert.deepEqual(state.lastTest, { recipient, status: "passed" });
+    assert.deepEqual(state.testSend, { recipient, when: "beforeSave", onFailure: "fail" });
+    assert.deepEqual(stage.command.relay.messages[0]?.envelope.to, [recipient]);
+    assert.deepEqual(stage.warnings, []);
+  });
+
+  it("that fails leaves server and state as they were", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic());
+    const { writes } = stage.command;
+    const error = await failureOf(
+      stage.update(state, stage.basic({ testSend: { recipient }, ...wrong })),
+      TestFailedError,
+    );
+    assert.match(error.message, /^The test mail to pki-team@keyexample\.com failed: POST .* Nothing was written\.$/);
+    assert.equal(error.code, "ERR_TEST_FAILED");
+    assert.deepEqual([stage.command.sent(), stage.command.writes], [["POST v2"], writes]);
+    assert.deepEqual(stage.warnings, []);
+  });
+
+  it("that fails warns and goes on where the program says so", async () => {
+    const stage = await Stage.start();
+    const testSend = { recipient, onFailure: "warn" };
+    const state = await stage.create(stage.basic({ testSend, ...wrong }));
+    assert.deepEqual(stage.command.sent(), ["GET v2", "POST v2", "PUT v2"]);
+    assert.equal(state.lastTest?.status, "failed");
+    assert.deepEqual(stage.warnings, [`The test mail to ${recipient} failed: ${state.lastTest?.message}`]);
+    stage.command.clear();
+    await stage.update(state, stage.basic({ testSend, ...wrong }));
+    assert.deepEqual(stage.command.sent(), []);
+  });
+
+  it("whose server cannot be asked has failed as well", async () => {
+    const stage = await Stage.start();
+    stage.command.faults.add({ on: "POST", kind: "status", status: 403 });
+    const error = await failureOf(stage.create(stage.basic({ testSend: { recipient } })), TestFailedError);
+    assert.match(error.message, /403 Forbidden/);
+    assert.equal(stage.command.writes, 0);
+  });
+
+  it("lets through what is no failure of a request", async () => {
+    const stage = await Stage.start();
+    stage.command.faults.add({ on: "POST", kind: "status", status: 403 });
+    const broken = new TypeError("a broken warning");
+    stage.context.warn = () => {
+      throw broken;
+    };
+    const program = stage.basic({ testSend: { recipient, onFailure: "warn" } });
+    assert.equal(await failureOf(stage.create(program), TypeError), broken);
+  });
+
+  it("does not show a recipient that the program keeps secret", async () => {
+    const stage = await Stage.start();
+    stage.command.relay.refusal = { code: 550, message: `5.1.1 No such user ${recipient}` };
+    const program = stage.anonymous({ testSend: { recipient, onFailure: "warn" }, secretArguments: ["testSend"] });
+    await stage.create(program);
+    assert.match(stage.warnings.join(), /^The test mail to \[secret\] failed: .*No such user \[secret\]/);
+  });
+
+  it("shows the recipient where the program keeps other arguments secret", async () => {
+    const stage = await Stage.start();
+    stage.command.relay.refusal = refusal;
+    await stage.create(stage.anonymous({ testSend: { recipient, onFailure: "warn" }, secretArguments: ["host"] }));
+    assert.match(stage.warnings.join(), /^The test mail to pki-team@keyexample\.com failed: .*No such user/);
+  });
+});
+
+describe("A declared test after the profile is saved", () => {
+  afterEach(closeStages);
+
+  const testSend = { recipient, when: "afterSave" };
+
+  it("is sent once the settings are written", async () => {
+    const stage = await Stage.start();
+    const state = await stage.create(stage.basic({ testSend }));
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2", "POST v2"]);
+    assert.deepEqual(state.lastTest, { recipient, status: "passed" });
+  });
+
+  it("that fails is recorded, and sent again until it passes", async () => {
+    const stage = await Stage.start();
+    stage.command.relay.refusal = refusal;
+    const failure = await failureOf(stage.create(stage.basic({ testSend })), RecordedFailure<SmtpConfigState>);
+    assert.match(
+      failure.message,
+      /^The test mail to pki-team@keyexample\.com failed: .* The settings are written; the next `pulumi up` tests them again\.$/,
+    );
+    assert.equal(failure.code, "ERR_RECORDED");
+    assert.equal(failure.endpoint, stage.command.endpoint);
+    assert.equal(failure.state.lastTest?.status, "failed");
+    assert.equal(failure.state.senderName, "Keyfactor Command");
+    stage.command.relay.refusal = undefined;
+    stage.command.clear();
+    const state = await stage.update(failure.state, stage.basic({ testSend }));
+    assert.deepEqual(stage.command.sent(), ["POST v2"]);
+    assert.deepEqual(state.lastTest, { recipient, status: "passed" });
+  });
+
+  it("that fails warns where the program says so", async () => {
+    const stage = await Stage.start();
+    stage.command.relay.refusal = refusal;
+    const state = await stage.create(stage.basic({ testSend: { ...testSend, onFailure: "warn" } }));
+    assert.equal(state.lastTest?.status, "failed");
+    assert.equal(stage.warnings.length, 1);
+  });
+});
+
+describe("A declared test on its own", () => {
+  afterEach(closeStages);
+
+  it("is sent where it was never sent, and to another recipient, and not otherwise", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic());
+    const tested = await stage.update(state, stage.basic({ testSend: { recipient } }));
+    assert.deepEqual(stage.command.sent(), ["POST v2"]);
+    assert.deepEqual(tested.lastTest, { recipient, status: "passed" });
+    stage.command.clear();
+    await stage.update(tested, stage.basic({ testSend: { recipient, when: "afterSave", onFailure: "warn" } }));
+    assert.deepEqual(stage.command.sent(), []);
+    const moved = await stage.update(tested, stage.basic({ testSend: { recipient: "other@keyexample.com" } }));
+    assert.deepEqual(stage.command.sent(), ["POST v2"]);
+    assert.equal(moved.lastTest?.recipient, "other@keyexample.com");
+  });
+
+  it("is sent with a change of the profile, and forgotten with one that does not declare it", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic({ testSend: { recipient } }));
+    await stage.update(state, stage.basic({ testSend: { recipient }, senderName: "New name" }));
+    assert.deepEqual(stage.command.sent(), ["POST v2", "PUT v2"]);
+    const after = await stage.update(state, stage.basic({ senderName: "New name" }));
+    assert.deepEqual(["lastTest" in after, "testSend" in after], [false, false]);
+  });
+
+  it("is skipped with a warning where no version of the test can carry the profile", async () => {
+    const stage = await Stage.start({ release: "25.1", pam: { 7: () => "from-the-vault" } });
+    const relayPassword = { provider: 7, parameters: { Safe: "mail" } };
+    const state = await stage.create(stage.basic({ testSend: { recipient }, relayPassword }));
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+    const message =
+      `POST /SMTP/Test of 25.1.1 at ${stage.command.endpoint} exists in API version 1 only, ` +
+      "which cannot carry a PAM reference or OAuth; no mail was sent.";
+    assert.deepEqual(state.lastTest, { recipient, status: "skipped", message });
+    assert.deepEqual(stage.warnings, [`The test mail to ${recipient} was skipped: ${message}`]);
+  });
+});
