@@ -70,8 +70,9 @@ function secretFormRules(args: RawArguments): ArgumentFailure[] {
         { property: path, reason: `${path} must be found in one place: { fromEnvironment } or { fromFile } alone` },
       ];
     }
+    const members: RawArguments = { ...value };
     return ["provider", "parameters"]
-      .filter((name) => (value as RawArguments)[name] === undefined)
+      .filter((name) => members[name] === undefined)
       .map((name) => ({ property: `${path}.${name}`, reason: `${path}.${name} is required` }));
   });
 }
