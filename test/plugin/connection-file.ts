@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CommandSimulator, LoginKind } from "../simulator";
@@ -47,8 +47,10 @@ export class ConnectionFile implements Disposable {
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
+  /** In one step: a plugin may be reading. */
   #write(): void {
-    writeFileSync(this.path, JSON.stringify({ servers: this.#servers }));
+    writeFileSync(`${this.path}.new`, JSON.stringify({ servers: this.#servers }));
+    renameSync(`${this.path}.new`, this.path);
   }
 }
 

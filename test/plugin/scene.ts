@@ -29,8 +29,8 @@ export class Theatre implements AsyncDisposable {
   /** A server of its own, and a stack whose connection leads there. */
   async scene({ login = "basic", connection, ...options }: SceneOptions = {}): Promise<Scene> {
     this.scenes += 1;
-    const command = await CommandSimulator.start({ release: "25.5", ...options });
     const name = connection ?? `scene-${this.scenes}`;
+    const command = await CommandSimulator.start({ release: "25.5", ...options });
     this.connections.set(name, command, login);
     return new Scene(command, new PluginStack(this.plugin), this.connections, name);
   }
