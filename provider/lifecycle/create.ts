@@ -52,7 +52,7 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
     known: projectLive({}, reading.live),
     facts,
     mustWrite: !configured || differences.length > 0 || secretTexts(profile).length > 0,
-    mustTest: args.testSend !== undefined,
+    mustTest: true,
   });
 }
 

@@ -51,7 +51,7 @@ export class DeclaredTest {
 
   #describe({ recipient, status, message }: TestResult): string {
     const mail = `The test mail to ${this.#recipientHidden ? "[secret]" : recipient}`;
-    return `${mail} ${status === "skipped" ? "was skipped" : "failed"}: ${message ?? "no reason given"}`;
+    return `${mail} ${status === "skipped" ? "was skipped" : "failed"}: ${message}`;
   }
 }
 

@@ -32,7 +32,7 @@ export async function update(
     changedFields(recorded, args).length > 0 ||
     rotatedPlaces(args, state.secretFingerprints).length > 0 ||
     !isDeepStrictEqual(state.triggers, args.triggers);
-  const mustTest = args.testSend !== undefined && (mustWrite || isTestDue(state, args));
+  const mustTest = mustWrite || isTestDue(state, args);
   if (args.onDelete === "restore" && state.onDelete !== "restore")
     requireRestorable(state.previousProfile, recorded, id);
 
@@ -62,7 +62,7 @@ async function factsForRequests(
   args: SmtpConfigArguments,
   recorded: StateFacts,
 ): Promise<StateFacts & { profileId: number | undefined; knowsOAuth: boolean }> {
-  const usedOAuth = state.relayAuthenticationType === "OAuthClientCredentials" && state.apiVersionInUse === "2";
+  const usedOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
   const asRecorded = { ...recorded, profileId: recorded.profileId, knowsOAuth: usedOAuth };
   if (isEnough(state, args, usedOAuth)) return asRecorded;
   const reading = await readProfile(connection, {

@@ -21,6 +21,7 @@ export interface Assertion {
   facts: StateFacts;
   /** False when the server is known to hold the declared profile already: then only the test is due. */
   mustWrite: boolean;
+  /** Whether the declared test is due, if there is one. */
   mustTest: boolean;
 }
 
