@@ -24,10 +24,8 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
 
   const connection = context.connect(state.connection ?? "default");
   requireSameServer(connection, id, "delete");
-  const server = {
-    ...{ connection, endpoint: id, version: state.apiVersionInUse ?? "2", profileId: state.profileId },
-    ...{ productVersion: state.commandVersion, knowsOAuth: false, hidden: hiddenTexts(state) },
-  };
+  const { apiVersionInUse: version = "2", profileId } = state;
+  const server = { connection, version, profileId, hidden: hiddenTexts(state) };
   const result = await putProfile(server, resolveSecrets(previous as DeclaredProfile));
   if (result.differences.length > 0) {
     throw new NotStoredError(

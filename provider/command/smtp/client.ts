@@ -7,7 +7,7 @@ import type { Connection } from "../connection/connection";
 import { type CommandResponse, send } from "../http/send";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { type ApiVersion, profileToWire, testToWire } from "./request-body";
-import type { Server } from "./server";
+import type { AddressedServer, Server } from "./server";
 
 /** One answer of a server about its profile. */
 export interface ProfileReading extends ProfileAnswer {
@@ -32,7 +32,7 @@ export async function getProfile(connection: Connection, version: ApiVersion): P
  * PUT /SMTP: replaces the whole profile, and compares what the server says it stored with what it was sent. A server
  * that accepts without showing the profile (204, or an empty body) is asked with one GET.
  */
-export async function putProfile(server: Server, profile: Profile): Promise<WriteResult> {
+export async function putProfile(server: AddressedServer, profile: Profile): Promise<WriteResult> {
   const { connection, version, profileId, hidden } = server;
   const response = await send(connection, {
     method: "PUT",
@@ -50,7 +50,10 @@ export async function putProfile(server: Server, profile: Profile): Promise<Writ
   };
 }
 
-async function storedProfile({ connection, version }: Server, response: CommandResponse): Promise<ProfileReading> {
+async function storedProfile(
+  { connection, version }: AddressedServer,
+  response: CommandResponse,
+): Promise<ProfileReading> {
   try {
     return response.body === undefined ? await getProfile(connection, version) : readingFrom(connection, response);
   } catch (error) {

@@ -9,3 +9,6 @@ export interface Server extends ReleaseKnowledge {
   /** Texts that the program keeps secret besides the profile's secrets; no message may repeat them from an answer. */
   hidden: readonly string[];
 }
+
+/** As much of it as a request to /SMTP in the server's own version needs. */
+export type AddressedServer = Pick<Server, "connection" | "version" | "profileId" | "hidden">;
