@@ -57,15 +57,19 @@ describe("A declared test before the profile is saved", () => {
     assert.equal(stage.command.writes, 0);
   });
 
-  it("lets through what is no failure of a request", async () => {
+  it("does not take a fault of this program for a failed test", async () => {
     const stage = await Stage.start();
-    stage.command.faults.add({ on: "POST", kind: "status", status: 403 });
-    const broken = new TypeError("a broken warning");
-    stage.context.warn = () => {
-      throw broken;
-    };
+    const state = await stage.created(stage.basic());
+    const broken = new TypeError("a broken connection");
+    const connect = stage.context.connect;
+    stage.context.connect = (name) =>
+      Object.defineProperty(connect(name), "secrets", {
+        get: () => {
+          throw broken;
+        },
+      });
     const program = stage.basic({ testSend: { recipient, onFailure: "warn" } });
-    assert.equal(await failureOf(stage.create(program), TypeError), broken);
+    assert.equal(await failureOf(stage.update(state, program), TypeError), broken);
   });
 
   it("does not show a recipient that the program keeps secret", async () => {

@@ -91,6 +91,14 @@ describe('Creating with onDelete "restore"', () => {
     await refused(stage, stage.anonymous(over), why);
   });
 
+  it("is refused where the value of a single header cannot be read", async () => {
+    const stage = await Stage.start({
+      profile: { ...oauth, RequestHeaders: [...oauth.RequestHeaders, { Name: "X-Other", Value: "***" }] },
+      behaviour: { secretForm: "clear" },
+    });
+    await refused(stage, stage.anonymous(over), "the server did not show the previous profile's requestHeaders");
+  });
+
   it("is accepted where all of the previous profile can be read", async () => {
     for (const profile of [foreignProfile, { ...foreignProfile, ...foreignLogin }, oauth]) {
       const stage = await Stage.start({ profile, behaviour: { secretForm: "clear" } });
@@ -128,6 +136,29 @@ describe('Creating with onDelete "restore"', () => {
       onDelete: "restore",
     });
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+  });
+
+  it("is accepted so also where the server shows neither user name nor client id nor headers", async () => {
+    const sender = { senderAccount: "old@keyexample.com", senderName: "Old sender" };
+    const program = { host: "old.keyexample.com", port: 25, ...sender, onDelete: "restore" };
+    const login = { relayUsername: "KEYEXAMPLE\\old", relayPassword: "old-password-1" };
+    const client = { clientId: "old-client", clientSecret: "old-secret-1" };
+    const requestHeaders = [{ name: "X-Tenant", value: "old-tenant" }];
+    const rest = { ...client, tokenEndpoint: "https://login.keyexample.com/token", requestHeaders };
+    for (const [profile, declared] of [
+      [
+        { ...foreignProfile, ...foreignLogin },
+        { relayAuthenticationType: "Basic", ...login },
+      ],
+      [oauth, { relayAuthenticationType: "OAuthClientCredentials", ...rest }],
+    ] as const) {
+      const stage = await Stage.start({
+        profile,
+        behaviour: { usernameForm: "hidden", requestHeaderValues: "absent" },
+      });
+      await stage.create({ ...program, ...declared });
+      assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+    }
   });
 
   it("is refused where the declared user name is not the previous one", async () => {

@@ -153,6 +153,32 @@ describe("Updating, and the version of the API", () => {
     assert.equal((stage.body("PUT") as Record<string, unknown>).Id, 4);
   });
 
+  it("stays with version 2 of a release without OAuth, for a program without it", async () => {
+    const stage = await Stage.start({ release: "25.1" });
+    const state = await stage.created(stage.basic());
+    await stage.update(state, stage.basic({ senderName: "New name" }));
+    assert.deepEqual(stage.command.sent(), ["PUT v2"]);
+  });
+
+  it("is taken for 2 where the state does not tell it and nothing has to be asked", async () => {
+    const stage = await Stage.start();
+    const { apiVersionInUse: _, ...old } = await stage.created(stage.anonymous());
+    const after = await stage.update(old, stage.anonymous({ overwriteExisting: true }));
+    assert.equal(after.apiVersionInUse, "2");
+  });
+
+  it("is 2 with a server that nothing tells about, where only that can say the program", async () => {
+    const stage = await Stage.start({
+      release: "25.1",
+      behaviour: { nullsOmitted: true, productVersionHeader: false },
+      pam: { 7: () => "from-the-vault" },
+    });
+    const { apiVersionInUse: _, ...old } = await stage.created(stage.anonymous());
+    const after = await stage.update(old, stage.basic({ relayUsername: pam, relayPassword: pam }));
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+    assert.equal(after.apiVersionInUse, "2");
+  });
+
   it("looks once where the program demands another", async () => {
     const stage = await Stage.start({ release: "25.1" });
     const state = await stage.created(stage.anonymous());
