@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { assertContractKept } from "./assertions";
+import { anonymous, basic, basicBody, oauth, oauthBody, pam, pamBody } from "./programs";
+import { Stage } from "./stage";
+
+const renamed = { ...basic, senderName: "Certificate Alerts", host: "other.example.com" };
+const renamedBody = { ...basicBody, SenderName: renamed.senderName, Host: renamed.host };
+
+describe("What an update asks of the server", () => {
+  let stage: Stage;
+  before(async () => {
+    stage = await Stage.start({ release: "25.5", pam: { 3: () => "relay-password-of-the-vault" } });
+    await stage.apply(basic);
+  });
+  after(() => stage[Symbol.asyncDispose]());
+  afterEach(() => assertContractKept(stage.command));
+
+  it("one PUT of the whole profile when fields changed", async () => {
+    const { sent, requests } = await stage.apply(renamed);
+
+    assert.deepEqual(sent, ["PUT v2"]);
+    assert.deepEqual(requests[0]?.body, renamedBody);
+  });
+
+  it("one PUT with the new secret alone when a secret is rotated", async () => {
+    const { sent, requests } = await stage.apply({ ...renamed, relayPassword: "rotated-secret" });
+
+    assert.deepEqual(sent, ["PUT v2"]);
+    assert.deepEqual(requests[0]?.body, { ...renamedBody, RelayPassword: { SecretValue: "rotated-secret" } });
+    assert.deepEqual(stage.command.profile.RelayPassword, { SecretValue: "rotated-secret" });
+    assert(!requests[0]?.bodyText.includes(basic.relayPassword));
+  });
+
+  it("one PUT, secrets included, when the triggers changed", async () => {
+    await stage.apply({ ...basic, triggers: ["2026-01"] });
+
+    for (const triggers of [["2026-02", { of: 1 }], undefined]) {
+      const { sent, requests } = await stage.apply({ ...basic, triggers });
+
+      assert.deepEqual(sent, ["PUT v2"]);
+      assert.deepEqual(requests[0]?.body, basicBody);
+    }
+  });
+
+  it("nothing, and the state says what was declared, when only policy changed", async () => {
+    const { hostname, credentials } = stage.command;
+    const { username, password } = credentials;
+    const connections = { alias: { hostname, username, password } };
+    await stage.workspace.config("keyfactor:connections", JSON.stringify(connections), { secret: true });
+
+    for (const policy of [
+      // Another name for the same server.
+      { connection: "alias" },
+      { connection: "alias", apiVersion: "2" },
+      { apiVersion: "2", overwriteExisting: true },
+      {},
+    ]) {
+      const { sent } = await stage.apply({ ...basic, ...policy });
+
+      assert.deepEqual(sent, []);
+      const expected = { connection: "default", apiVersion: "auto", overwriteExisting: false, ...policy };
+      assert.partialDeepStrictEqual((await stage.workspace.resource()).outputs, expected);
+    }
+  });
+
+  describe("when relayAuthenticationType changed:", () => {
+    for (const [what, args, body] of [
+      ["Anonymous", anonymous, { Host: anonymous.host, Port: anonymous.port, RelayAuthenticationType: 0 }],
+      ["Basic", basic, basicBody],
+      ["OAuth client credentials", oauth, oauthBody],
+      ["Basic with a PAM reference", pam, pamBody],
+      ["Anonymous again", anonymous, { RelayAuthenticationType: 0 }],
+    ] as const) {
+      it(`one PUT to ${what}, which leaves nothing of the type before`, async () => {
+        const { sent, requests } = await stage.apply(args);
+
+        assert.deepEqual(sent, ["PUT v2"]);
+        assert.partialDeepStrictEqual(requests[0]?.body, body);
+        const { command, workspace } = stage;
+        assert.equal(command.profile.RelayUsername === null, !("relayUsername" in args));
+        assert.equal(command.profile.RelayPassword === null, !("relayPassword" in args));
+        assert.equal(command.profile.ClientSecret === null, !("clientSecret" in args));
+        assert.equal(command.profile.RequestHeaders === null, !("requestHeaders" in args));
+        const { outputs = {} } = await workspace.resource();
+        for (const name of ["relayUsername", "relayPassword", "clientId", "clientSecret", "tokenEndpoint", "scope"]) {
+          assert.equal(name in outputs, name in args, name);
+        }
+      });
+    }
+  });
+});
+
+describe("What an update asks of the server for a test", () => {
+  let stage: Stage;
+  let declared: Record<string, unknown>;
+  before(async () => {
+    stage = await Stage.start({ release: "25.5", relay: { requireAuth: true } });
+    const { host, port, credentials } = stage.command.relay;
+    const { username: relayUsername, password: relayPassword } = credentials;
+    declared = { ...basic, host, port, useSsl: false, relayUsername, relayPassword };
+    await stage.apply(declared);
+  });
+  after(() => stage[Symbol.asyncDispose]());
+  afterEach(() => assertContractKept(stage.command));
+
+  it("one POST when only testSend changed", async () => {
+    for (const recipient of ["first@example.com", "second@example.com"]) {
+      const { sent, requests } = await stage.apply({ ...declared, testSend: { recipient } });
+
+      assert.deepEqual(sent, ["POST v2"]);
+      assert.partialDeepStrictEqual(requests[0]?.body, { TestRecipient: recipient });
+      const { outputs } = await stage.workspace.resource();
+      assert.deepEqual(outputs?.lastTest, { recipient, status: "passed" });
+    }
+  });
+
+  it("one POST, then one PUT, when a field changed", async () => {
+    const testSend = { recipient: "second@example.com" };
+
+    const { sent } = await stage.apply({ ...declared, senderName: "Certificate Alerts", testSend });
+
+    assert.deepEqual(sent, ["POST v2", "PUT v2"]);
+  });
+
+  it("nothing when testSend is taken away", async () => {
+    const { sent } = await stage.apply({ ...declared, senderName: "Certificate Alerts" });
+
+    assert.deepEqual(sent, []);
+    assert.equal((await stage.workspace.resource()).outputs?.lastTest, undefined);
+  });
+});
