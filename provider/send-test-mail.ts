@@ -35,10 +35,9 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
   return sendOneTest(resolveConnection(declared.connection, programSources()), declared, String(recipient));
 }
 
-/** The values behind Inputs, at any depth. A promise that rejects rejects here too, and not only inside Pulumi. */
-function valuesOf(args: SendTestMailArgs): Promise<Record<string, unknown>> {
-  return new Promise((resolve, reject) => {
-    for (const input of Object.values(args)) if (input instanceof Promise) input.catch(reject);
-    pulumi.output(args as pulumi.Inputs).apply(resolve);
-  });
+/** The values behind Inputs, at any depth. A promise is awaited here: Pulumi ends the process when one rejects. */
+async function valuesOf(args: SendTestMailArgs): Promise<Record<string, unknown>> {
+  const entries = Object.entries(args).map(async ([name, input]) => [name, await input] as const);
+  const awaited: pulumi.Inputs = Object.fromEntries(await Promise.all(entries));
+  return new Promise((resolve) => pulumi.output(awaited).apply(resolve));
 }
