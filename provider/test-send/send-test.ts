@@ -46,13 +46,12 @@ function isRefusedMail(error: RequestError): boolean {
   return error.status !== undefined && ![401, 403, 404, 405].includes(error.status) && error.status >= 400;
 }
 
-function skipped(server: Server, recipient: string): TestResult {
-  const release = server.productVersion ?? "this release";
+function skipped({ productVersion, endpoint }: Server, recipient: string): TestResult {
   return {
     recipient,
     status: "skipped",
     message:
-      `POST /SMTP/Test of ${release} at ${server.endpoint} exists in API version 1 only, ` +
+      `POST /SMTP/Test of ${productVersion} at ${endpoint} exists in API version 1 only, ` +
       "which cannot carry a PAM reference or OAuth; no mail was sent.",
   };
 }
