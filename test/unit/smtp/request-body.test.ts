@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { canSayInVersion1, profileToWire, testToWire, usesPam } from "../../../provider/command/smtp/request-body";
+import type { Profile } from "../../../provider/profile/profile";
+
+const anonymous: Profile = {
+  ...{ host: "smtp.keyexample.com", port: 25, useSsl: false, relayAuthenticationType: "Anonymous" },
+  ...{ senderAccount: "keyfactor@keyexample.com", senderName: "Keyfactor Command" },
+};
+const common = {
+  ...{ Host: "smtp.keyexample.com", Port: 25, UseSSL: false, RelayAuthenticationType: 0 },
+  ...{ SenderAccount: "keyfactor@keyexample.com", SenderName: "Keyfactor Command" },
+};
+const pam = { provider: 7, parameters: { Safe: "mail", Object: "relay" } };
+const basic: Profile = {
+  ...anonymous,
+  relayAuthenticationType: "Basic",
+  relayUsername: "svc",
+  relayPassword: "secret",
+};
+const oauth: Profile = {
+  ...{ ...anonymous, relayAuthenticationType: "OAuthClientCredentials", clientId: "client", clientSecret: "secret" },
+  ...{ tokenEndpoint: "https://login.keyexample.com/token", scope: "mail.send", audience: "mail", useSsl: true },
+  requestHeaders: [{ name: "X-Tenant", value: "tenant" }],
+};
+
+describe("The body of a request", () => {
+  it("has nothing but what is declared", () => {
+    assert.deepEqual(profileToWire(anonymous, "2", 4), common);
+    assert.deepEqual(profileToWire(anonymous, "1", undefined), common);
+  });
+
+  it("names the record in version 1 alone", () => {
+    assert.deepEqual(profileToWire(anonymous, "1", 4), { Id: 4, ...common });
+  });
+
+  it("has texts in version 1 and secret objects in version 2", () => {
+    const type = { ...common, RelayAuthenticationType: 2 };
+    assert.deepEqual(profileToWire(basic, "1", 1), { Id: 1, ...type, RelayUsername: "svc", RelayPassword: "secret" });
+    assert.deepEqual(profileToWire(basic, "2", 1), {
+      ...type,
+      RelayUsername: { SecretValue: "svc" },
+      RelayPassword: { SecretValue: "secret" },
+    });
+  });
+
+  it("has PAM references in version 2", () => {
+    const wire = { Provider: 7, Parameters: { Safe: "mail", Object: "relay" } };
+    const sent = profileToWire({ ...basic, relayUsername: pam, relayPassword: pam }, "2", 1);
+    assert.deepEqual([sent.RelayUsername, sent.RelayPassword], [wire, wire]);
+  });
+
+  it("has everything of OAuth in version 2", () => {
+    assert.deepEqual(profileToWire(oauth, "2", 1), {
+      ...{ ...common, UseSSL: true, RelayAuthenticationType: 3 },
+      ...{ ClientId: { SecretValue: "client" }, ClientSecret: { SecretValue: "secret" } },
+      ...{ TokenEndpoint: "https://login.keyexample.com/token", Scope: "mail.send", Audience: "mail" },
+      RequestHeaders: [{ Name: "X-Tenant", Value: "tenant" }],
+    });
+  });
+
+  it("writes an authentication type that this package does not know as it was read", () => {
+    for (const type of [4, "Kerberos"]) {
+      const live = { ...anonymous, relayAuthenticationType: type } as unknown as Profile;
+      assert.equal(profileToWire(live, "2", 1).RelayAuthenticationType, type);
+    }
+  });
+
+  it("names who gets a test mail, beside the profile", () => {
+    assert.deepEqual(testToWire(anonymous, "a@b", "2", 1), { ...common, TestRecipient: "a@b" });
+    assert.deepEqual(testToWire(anonymous, "a@b", "1", 4), { Id: 4, ...common, TestRecipient: "a@b" });
+  });
+
+  it("is never made of a PAM reference in version 1", () => {
+    const error = { name: "TypeError", message: "version 1 has no form for a PAM reference" };
+    assert.throws(() => profileToWire({ ...basic, relayUsername: pam }, "1", 1), error);
+    assert.throws(() => profileToWire({ ...basic, relayPassword: pam }, "1", 1), error);
+  });
+});
+
+describe("What version 1 can say", () => {
+  it("is a profile without OAuth and without PAM", () => {
+    assert.deepEqual([anonymous, basic, oauth].map(canSayInVersion1), [true, true, false]);
+    assert.equal(canSayInVersion1({ ...basic, relayPassword: pam }), false);
+    assert.equal(canSayInVersion1({ ...basic, relayPassword: { fromFile: "x" } }), true);
+  });
+
+  it("tells PAM by any of the four secrets", () => {
+    for (const name of ["relayUsername", "relayPassword", "clientId", "clientSecret"]) {
+      assert.equal(usesPam({ [name]: pam }), true);
+      assert.equal(usesPam({ [name]: "text" }), false);
+    }
+  });
+});
