@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SecretReferenceError } from "../../../provider/errors/secret-reference-error";
+import type { DeclaredProfile } from "../../../provider/profile/profile";
+import { resolveReference, resolveSecrets, resolveWhereAvailable } from "../../../provider/secrets/resolve";
+
+const variable = "KEYFACTOR_SMTP_TEST_SECRET";
+const inVariable = { fromEnvironment: variable };
+
+const open = {
+  ...{ host: "smtp.keyexample.com", port: 25, useSsl: false },
+  ...{ senderAccount: "keyfactor@keyexample.com", senderName: "Keyfactor Command" },
+};
+
+describe("A secret that stands elsewhere", () => {
+  let folder: string;
+  const file = (text: string) => {
+    const path = join(folder, "secret");
+    writeFileSync(path, text);
+    return { fromFile: path };
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "secret-"));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+    delete process.env[variable];
+  });
+
+  it("is found in an environment variable", () => {
+    process.env[variable] = " a secret ";
+    assert.equal(resolveReference("relayPassword", inVariable), " a secret ");
+  });
+
+  it("is found in a file, whose last line break is no part of it", () => {
+    for (const ending of ["", "\n", "\r\n"]) {
+      assert.equal(resolveReference("relayPassword", file(`a secret ${ending}`)), "a secret ");
+    }
+  });
+
+  const refused = (reference: { fromEnvironment: string } | { fromFile: string }) => {
+    let message = "";
+    assert.throws(
+      () => resolveReference("clientSecret", reference),
+      (error) => {
+        assert.ok(error instanceof SecretReferenceError);
+        assert.equal(error.code, "ERR_SECRET_REFERENCE");
+        message = error.message;
+        return true;
+      },
+    );
+    return message;
+  };
+
+  it("that is not there is an error that says where it was looked for", () => {
+    assert.equal(
+      refused(inVariable),
+      `clientSecret: environment variable ${variable} is not set where Pulumi runs. Nothing was written.`,
+    );
+    const fromFile = join(folder, "absent");
+    assert.equal(
+      refused({ fromFile }),
+      `clientSecret: file ${fromFile} cannot be read where Pulumi runs (ENOENT). ` +
+        "A relative path starts at the program's directory. Nothing was written.",
+    );
+    assert.match(refused({ fromFile: folder }), /\(EISDIR\)/);
+  });
+
+  for (const [text, fault] of [
+    ["", "is empty"],
+    [" \n", "is empty"],
+    ["a\nb", "is more than one line of text"],
+    ["a\n\n", "is more than one line of text"],
+    ["a\r\nb\r\n", "is more than one line of text"],
+    ["a\u2028b", "is more than one line of text"],
+    ["a\u2029b", "is more than one line of text"],
+    ["a\u0085b", "is more than one line of text"],
+    ["***", "is only asterisks: a mask, not the secret"],
+  ] as const) {
+    it(`is an error where ${JSON.stringify(text)} is found, which ${fault}`, () => {
+      const reference = file(text);
+      assert.equal(refused(reference), `clientSecret: file ${reference.fromFile} ${fault}. Nothing was written.`);
+    });
+  }
+
+  it("is named by its variable where that holds no secret", () => {
+    process.env[variable] = "**";
+    assert.match(refused(inVariable), new RegExp(`^clientSecret: environment variable ${variable} is only asterisks`));
+  });
+
+  it("may have asterisks in it", () => {
+    for (const text of ["*a", "a*"]) assert.equal(resolveReference("relayPassword", file(text)), text);
+  });
+
+  it("is undefined, and no error, where it only may be there", () => {
+    assert.equal(resolveWhereAvailable("relayPassword", inVariable), undefined);
+    process.env[variable] = "a secret";
+    assert.equal(resolveWhereAvailable("relayPassword", inVariable), "a secret");
+    const broken = { fromFile: 7 } as unknown as { fromFile: string };
+    Object.defineProperty(broken, "fromEnvironment", {
+      get: () => {
+        throw new TypeError("broken");
+      },
+    });
+    assert.throws(() => resolveWhereAvailable("relayPassword", broken), TypeError);
+  });
+});
+
+describe("A profile with its secrets", () => {
+  afterEach(() => {
+    delete process.env[variable];
+  });
+
+  const profile = (secret: DeclaredProfile["relayPassword"], value: string | typeof inVariable): DeclaredProfile => ({
+    ...{ ...open, relayAuthenticationType: "Basic", relayUsername: "svc" },
+    ...(secret !== undefined && { relayPassword: secret, clientSecret: secret }),
+    requestHeaders: [
+      { name: "X-Tenant", value },
+      { name: "X-Open", value: "open" },
+    ],
+  });
+
+  it("has each where its reference stood, and everything else as it was", () => {
+    process.env[variable] = "a secret";
+    assert.deepEqual(resolveSecrets(profile(inVariable, inVariable)), profile("a secret", "a secret"));
+    const pam = { provider: 7, parameters: { Safe: "mail" } };
+    assert.deepEqual(resolveSecrets(profile(pam, "text")), profile(pam, "text"));
+  });
+
+  it("has none that was not declared", () => {
+    const anonymous: DeclaredProfile = { ...open, relayAuthenticationType: "Anonymous" };
+    assert.deepEqual(resolveSecrets(anonymous), anonymous);
+  });
+
+  it("names the place whose secret is missing", () => {
+    const names = (declared: Partial<DeclaredProfile>) => {
+      try {
+        resolveSecrets({ ...open, relayAuthenticationType: "Basic", ...declared });
+      } catch (error) {
+        return (error as Error).message.split(":", 1)[0];
+      }
+      return undefined;
+    };
+    assert.equal(names({ relayPassword: inVariable }), "relayPassword");
+    assert.equal(names({ clientSecret: inVariable }), "clientSecret");
+    assert.equal(names({ requestHeaders: [{ name: "X-Tenant", value: inVariable }] }), "requestHeaders.x-tenant");
+  });
+});

@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import type { LiveProfile } from "../../../provider/profile/live-profile";
+import { fingerprintOf, matchesFingerprint } from "../../../provider/secrets/fingerprint";
+import { concealReferenced, fingerprintsOf, rotatedPlaces } from "../../../provider/secrets/rotation";
+import { referencedPlaces, secretPlaces } from "../../../provider/secrets/secret-places";
+
+const variable = "KEYFACTOR_SMTP_TEST_SECRET";
+const reference = { fromEnvironment: variable };
+const declared = {
+  ...{ relayPassword: reference, clientSecret: reference },
+  requestHeaders: [
+    { name: "X-Tenant", value: reference },
+    { name: "X-Open", value: "open" },
+  ],
+};
+const written = {
+  ...{ relayPassword: "one", clientSecret: "two" },
+  requestHeaders: [
+    { name: "X-Tenant", value: "three" },
+    { name: "X-Open", value: "open" },
+  ],
+};
+const places = ["relayPassword", "clientSecret", "requestHeaders.x-tenant"];
+
+describe("The places of secrets", () => {
+  it("are where a profile has one, headers by their names in lower case", () => {
+    assert.deepEqual(
+      secretPlaces(declared).map(({ place }) => place),
+      [...places, "requestHeaders.x-open"],
+    );
+    assert.deepEqual(secretPlaces({ clientId: "x", clientSecret: "two" }), [{ place: "clientSecret", secret: "two" }]);
+  });
+
+  it("are referenced where the secret stands elsewhere", () => {
+    assert.deepEqual(
+      referencedPlaces(declared),
+      places.map((place) => ({ place, reference })),
+    );
+    assert.deepEqual(referencedPlaces(written), []);
+  });
+});
+
+describe("The fingerprints to record", () => {
+  it("are of the secrets that were written by reference, and of those alone", () => {
+    const fingerprints = fingerprintsOf(declared, written) ?? {};
+    assert.deepEqual(Object.keys(fingerprints), places);
+    for (const [index, place] of places.entries()) {
+      assert.ok(matchesFingerprint(["one", "two", "three"][index] ?? "", fingerprints[place] ?? ""));
+    }
+    assert.equal(fingerprintsOf(written, written), undefined);
+  });
+
+  it("stay as they were for a secret that did", () => {
+    const before = { relayPassword: fingerprintOf("one"), clientSecret: fingerprintOf("old"), gone: "x" };
+    const after = fingerprintsOf(declared, written, before) ?? {};
+    assert.equal(after.relayPassword, before.relayPassword);
+    assert.ok(matchesFingerprint("two", after.clientSecret ?? ""));
+    assert.deepEqual(Object.keys(after), places);
+  });
+});
+
+describe("Rotated secrets", () => {
+  afterEach(() => {
+    delete process.env[variable];
+  });
+
+  const all = (text: string) => Object.fromEntries(places.map((place) => [place, fingerprintOf(text)]));
+
+  it("are those that are there and are not the ones that were written", () => {
+    process.env[variable] = "new";
+    assert.deepEqual(rotatedPlaces(declared, all("old")), places);
+    assert.deepEqual(rotatedPlaces(declared, { ...all("old"), clientSecret: fingerprintOf("new") }), [
+      "relayPassword",
+      "requestHeaders.x-tenant",
+    ]);
+    assert.deepEqual(rotatedPlaces(declared, all("new")), []);
+  });
+
+  it("are none where nothing was written by reference, or the secret is not there", () => {
+    assert.deepEqual(rotatedPlaces(declared, all("old")), []);
+    process.env[variable] = "new";
+    assert.deepEqual(rotatedPlaces(declared, {}), []);
+    assert.deepEqual(rotatedPlaces(declared), []);
+  });
+});
+
+describe("An answer that shows secrets", () => {
+  const live = (changes: Partial<LiveProfile>): LiveProfile => ({
+    ...{ host: "a", useSsl: false, relayAuthenticationType: "Basic", unreadable: ["clientId"] },
+    ...changes,
+  });
+  const fingerprints = {
+    ...{ relayPassword: fingerprintOf("one"), clientSecret: fingerprintOf("two") },
+    "requestHeaders.x-tenant": fingerprintOf("three"),
+  };
+
+  it("hides those that were written by reference", () => {
+    assert.deepEqual(concealReferenced(live(written), declared, fingerprints), {
+      ...live({ requestHeaders: [{ name: "X-Tenant" }, { name: "X-Open", value: "open" }] }),
+      unreadable: ["clientId", "relayPassword", "clientSecret"],
+    });
+  });
+
+  it("drops those that are not the ones that were written", () => {
+    for (const known of [{}, Object.fromEntries(places.map((place) => [place, fingerprintOf("other")]))]) {
+      assert.deepEqual(
+        concealReferenced(live(written), declared, known),
+        live({ requestHeaders: [{ name: "X-Open", value: "open" }] }),
+      );
+    }
+    assert.deepEqual(concealReferenced(live({ relayPassword: "one" }), declared), live({}));
+  });
+
+  it("keeps those that were declared as text, and what is no text", () => {
+    assert.deepEqual(concealReferenced(live(written), written, fingerprints), live(written));
+    const pam = {
+      relayPassword: { provider: 7 },
+      clientSecret: { provider: 8 },
+      requestHeaders: [{ name: "X-Tenant" }],
+    };
+    assert.deepEqual(concealReferenced(live(pam), declared, fingerprints), live(pam));
+    assert.deepEqual(concealReferenced(live({}), declared, fingerprints), live({}));
+  });
+});
