@@ -7,8 +7,8 @@ import { brokenRules } from "./rules";
 import { argumentsSchema } from "./schema";
 import { isUnknown } from "./unknown";
 
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
-ajv.addKeyword({ keyword: "expected", schemaType: "string" });
+const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
+ajv.addKeyword("expected");
 ajv.addFormat("host", isHost);
 ajv.addFormat("emailAddress", isEmailAddress);
 ajv.addFormat("tokenEndpoint", isTokenEndpoint);
@@ -58,7 +58,7 @@ function isEmptyList(value: unknown): boolean {
 }
 
 function failureOf(error: ErrorObject): ArgumentFailure[] {
-  if (isUnknown(error.data) || ["if", "propertyNames"].includes(error.keyword)) return [];
+  if (isUnknown(error.data)) return [];
   const path = pathOf(error.instancePath);
   if (error.keyword === "required") {
     const name = join(path, error.params.missingProperty);
@@ -89,7 +89,7 @@ function hint(error: ErrorObject): string {
 
 /** Shows a wrong number or choice. Never a free text, which may well be a secret in the wrong place, or a secret. */
 function shown({ keyword, data, instancePath }: ErrorObject): string {
-  const open = !isSecretField(instancePath.split("/")[1] ?? "");
+  const open = !isSecretField(String(instancePath.split("/")[1]));
   const harmless =
     typeof data === "number" || typeof data === "boolean" || (keyword === "enum" && String(data).length < 30);
   if (open && harmless) return `, not ${JSON.stringify(data)}`;
@@ -107,7 +107,6 @@ function firstOfEach(failures: ArgumentFailure[]): ArgumentFailure[] {
 function pathOf(instancePath: string): string {
   return instancePath
     .split("/")
-    .slice(1)
     .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))
     .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : join(path, part)), "");
 }

@@ -12,7 +12,7 @@ export function isHost(text: string): boolean {
 export function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf("@");
   const [mailbox, domain] = [text.slice(0, at), text.slice(at + 1)];
-  return at > 0 && mailbox.length <= 64 && /^[^\s@<>()",;:\\[\]]+$/.test(mailbox) && isHost(domain);
+  return text.includes("@") && mailbox.length <= 64 && /^[^\s@<>()",;:\\[\]]+$/.test(mailbox) && isHost(domain);
 }
 
 /** An absolute https address without credentials or fragment; plain http would show the client secret to the network. */
@@ -20,5 +20,5 @@ export function isTokenEndpoint(text: string): boolean {
   if (!/^https?:\/\//i.test(text) || /[\s\\]/.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   const secure = url.protocol === "https:" || isLoopback(url);
-  return secure && url.hostname !== "" && url.username === "" && url.password === "" && !text.includes("#");
+  return secure && url.username === "" && url.password === "" && !text.includes("#");
 }

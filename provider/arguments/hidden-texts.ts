@@ -1,7 +1,7 @@
 /** The texts of the arguments that the program marked secret though they are usually open. */
 export function hiddenTexts(args: { secretArguments?: string[] | undefined }): string[] {
   const values = args as Record<string, unknown>;
-  return (args.secretArguments ?? []).flatMap((name) => textsIn(values[name]));
+  return args.secretArguments?.flatMap((name) => textsIn(values[name])) ?? [];
 }
 
 function textsIn(value: unknown): string[] {

@@ -15,7 +15,13 @@ const relayArguments = new Map<unknown, { required: string[]; optional: string[]
   ],
 ]);
 
-const allRelayArguments = [...relayArguments.values()].flatMap(({ required, optional }) => [...required, ...optional]);
+/** The authentication type that each of them belongs to. */
+const owners = new Map(
+  [...relayArguments].flatMap(([type, { required, optional }]) =>
+    [...required, ...optional].map((name) => [name, type] as const),
+  ),
+);
+const allRelayArguments = [...owners.keys()];
 
 /** What one argument means for another. An argument that is not known yet breaks no rule. */
 export function brokenRules(args: RawArguments): ArgumentFailure[] {
@@ -30,17 +36,12 @@ function relayRules(args: RawArguments): ArgumentFailure[] {
     .filter((name) => args[name] === undefined)
     .map((name) => ({ property: name, reason: `${name} is required when relayAuthenticationType is "${type}"` }));
   const foreign = allRelayArguments
-    .filter((name) => args[name] !== undefined && ![...rules.required, ...rules.optional].includes(name))
+    .filter((name) => args[name] !== undefined && owners.get(name) !== type)
     .map((name) => ({
       property: name,
-      reason: `${name} is not an argument of relayAuthenticationType "${type}": leave it out, or declare "${ownerOf(name)}"`,
+      reason: `${name} is not an argument of relayAuthenticationType "${type}": leave it out, or declare "${owners.get(name)}"`,
     }));
   return [...missing, ...foreign];
-}
-
-function ownerOf(name: string): unknown {
-  const owner = [...relayArguments].find(([, rules]) => [...rules.required, ...rules.optional].includes(name));
-  return owner?.[0];
 }
 
 /** Version 1 has no form for these, so no server can make them work. */

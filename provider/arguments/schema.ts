@@ -27,8 +27,6 @@ const secretText = line("must be one line of text, not empty", {
 });
 
 const pamReference: SchemaObject = {
-  type: "object",
-  expected: "must be a text, or a PAM reference { provider, parameters }",
   required: ["provider", "parameters"],
   additionalProperties: false,
   properties: {
