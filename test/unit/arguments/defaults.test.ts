@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkArguments } from "../../../provider/arguments/check";
-import { unknownValue } from "../../../provider/arguments/unknown";
+import { containsUnknown, unknownValue } from "../../../provider/arguments/unknown";
 import { anonymous, basic, oauth, pam, withHeader, withTest } from "../../plugin/sample-arguments";
 
 type Values = Record<string, unknown>;
@@ -118,6 +118,11 @@ describe("A value that is not known yet", () => {
   it("does not make two headers of one name that may not be", () => {
     const unknownName = { name: unknownValue, value: "1" };
     accepted(oauth({ requestHeaders: [unknownName, unknownName] }));
+  });
+
+  it("is found at any depth, also beside null", () => {
+    assert.equal(containsUnknown({ a: [null, { b: unknownValue }] }), true);
+    assert.equal(containsUnknown({ a: [null, { b: "known" }] }), false);
   });
 
   it("does not hide what is wrong beside it", () => {

@@ -42,7 +42,16 @@ const formats: Record<string, Format> = {
       ...["http://127.0.0.1:8080/token", "http://localhost/token", "http://[::1]:9/token", "HTTP://localhost"],
     ],
     bad: [
-      ...["", "/token", "login.keyexample.com/token", "//a/token", "ftp://a/token", "xhttps://a/token", "https:a"],
+      ...[
+        "",
+        "/token",
+        "login.keyexample.com/token",
+        "//a/token",
+        "ftp://a/token",
+        "xhttps://a/token",
+        "xhttp://localhost/token",
+        "https:a",
+      ],
       ...["http://login.keyexample.com/token", "http://127.0.0.1.keyexample.com/token", "https://", "https://a b/t"],
       ...["https://u:p@a/t", "https://u@a/t", "https://:p@a/t", "https://a/t#f", "https://a/t#", "https:\\\\a\\t"],
       ...["https://a\\t", "https://a/ t", " https://a/t", "https://a/t\n", "https://[a/t"],

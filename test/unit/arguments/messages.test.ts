@@ -108,6 +108,17 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     ],
   ],
   "the rest": [
+    [anonymous({ secretArguments: [7] }), "secretArguments[0] must be string, not 7"],
+    [
+      oauth({ requestHeaders: [null] }),
+      "requestHeaders[0] must be an object { name, value }, not a value of type object",
+    ],
+    [
+      reference({ parameters: { "a/b~c": 7, "1a": 7, a1: 7, "12": 7 } }),
+      ...["[12]", ".a/b~c", ".1a", ".a1"].map(
+        (name) => `relayPassword.parameters${name} must be one line of text, not empty, not a value of type number`,
+      ),
+    ],
     [anonymous({ triggers: 1 }), "triggers must be a list, not 1"],
     [anonymous({ secretArguments: "x" }), "secretArguments must be a list of names, not a value of type string"],
     [
