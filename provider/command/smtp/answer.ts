@@ -43,12 +43,14 @@ export function answerFromWire(body: unknown): ProfileAnswer | undefined {
   };
 }
 
-/** In version 1 the user name is a text, and the fields of version 2 do not exist, RelayPassword included. */
+/**
+ * In version 1 secrets are texts, and the fields that came with OAuth do not exist. A RelayPassword of null proves
+ * nothing: version 1 has no such field, but a server of its kind may well show that it does not show it.
+ */
 function shapeOf(body: JsonObject): ApiVersion | undefined {
-  const username = member(body, "RelayUsername");
-  if (isJsonObject(username)) return "2";
-  if (["RelayPassword", ...oauthKeys].some((key) => hasMember(body, key))) return "2";
-  return typeof username === "string" ? "1" : undefined;
+  const secrets = [member(body, "RelayUsername"), member(body, "RelayPassword")];
+  if (secrets.some(isJsonObject) || oauthKeys.some((key) => hasMember(body, key))) return "2";
+  return secrets.some((secret) => typeof secret === "string") ? "1" : undefined;
 }
 
 function liveFromWire(body: JsonObject): LiveProfile {

@@ -42,6 +42,13 @@ describe("Reading an answer of Command", () => {
 
   it("cannot tell the version when nothing shows it", () => {
     assert.equal(answerFromWire({ ...version1, RelayUsername: null })?.shape, undefined);
+    assert.equal(answerFromWire({ ...version1, RelayUsername: null, RelayPassword: null })?.shape, undefined);
+  });
+
+  it("reads version 1 by a secret that is a text, though version 1 has no RelayPassword", () => {
+    assert.equal(answerFromWire({ ...version1, RelayPassword: null })?.shape, "1");
+    assert.equal(answerFromWire({ ...version1, RelayPassword: "********" })?.shape, "1");
+    assert.equal(answerFromWire({ ...version1, RelayUsername: null, RelayPassword: "********" })?.shape, "1");
   });
 
   it("knows OAuth by any of its fields, empty ones too", () => {
