@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { points, surviveCrashes } from "./survive";
+
+describe("A plugin or an engine that is killed", () => {
+  it("at any point of an operation leaves nothing to do by hand: the same command converges", async function () {
+    this.timeout(300_000);
+    const survivals = await surviveCrashes(() => undefined);
+    const failures = survivals.filter(({ failure }) => failure);
+    assert.deepEqual(
+      failures.map(({ point, failure }) => `${point}: ${failure?.message}`),
+      [],
+    );
+    assert.equal(survivals.length, points);
+  });
+});
