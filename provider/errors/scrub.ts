@@ -47,10 +47,10 @@ function patternsOf(secret: string): string[] {
   return [...inAnyCase(secret).map(writtenPattern), ...base64Patterns(secret)];
 }
 
-/** Letters that become several in the other case ("ß", "SS") are beyond what a pattern without letter case finds. */
+/** Some letters have another in the other case than a pattern without letter case finds: "ß" and "SS", "ı" and "I". */
 function inAnyCase(secret: string): string[] {
-  const others = [secret.toUpperCase(), secret.toLowerCase()];
-  return [secret, ...others.filter((other) => other.length !== secret.length)];
+  const found = new RegExp(`^${writtenPattern(secret)}$`, "iu");
+  return [secret, ...[secret.toUpperCase(), secret.toLowerCase()].filter((other) => !found.test(other))];
 }
 
 function writtenPattern(text: string): string {

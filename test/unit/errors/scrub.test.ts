@@ -35,6 +35,14 @@ describe("taking secrets out of texts", () => {
     });
   }
 
+  it("finds them in the other case, also where letters become others or several", () => {
+    for (const secret of ["Straße-ı", "İstanbul", "ǅ-ŉ-ﬃ", "ΑΣ ΑΣ"]) {
+      for (const other of [secret, secret.toUpperCase(), secret.toLowerCase()]) {
+        assert.equal(scrub(`before ${other} after`, [secret]), "before [secret] after");
+      }
+    }
+  });
+
   it("finds them within a longer base64 text", () => {
     for (const prefix of ["", "u:", "us:", "user:"]) {
       const encoded = Buffer.from(`${prefix}S3cret-Password!`).toString("base64");
