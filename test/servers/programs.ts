@@ -79,5 +79,5 @@ export const profilesBefore: Readonly<Record<Combination["before"], Partial<Stor
   },
 };
 
-/** Every secret above, by the word that they have in common. */
-export const sentinel = /sentinel-\w+/;
+/** Every secret above. */
+export const sentinels = JSON.stringify([programs, profilesBefore]).match(/sentinel-[\w-]+/g) ?? [];
