@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { CommandSimulator } from "../simulator";
+import { assertContractKept, assertFailed, assertNoDrift, assertSucceeded } from "./assertions";
+import { basic, basicBody, storedAnonymous } from "./programs";
+import { Stage } from "./stage";
+
+describe("A connection that now leads to another server", () => {
+  let stage: Stage;
+  let other: CommandSimulator;
+  const leadElsewhere = () => Object.assign(stage.workspace.env, other.environment("basic"));
+  afterEach(() => {
+    assertContractKept(stage.command, other);
+    other.clear();
+  });
+
+  describe("of a resource whose profile stays where it is", () => {
+    before(async () => {
+      stage = await Stage.start({ release: "25.5" });
+      other = await CommandSimulator.start({ release: "24.4" });
+      await stage.apply(basic);
+      leadElsewhere();
+    });
+    after(async () => {
+      await stage[Symbol.asyncDispose]();
+      await other.stop();
+    });
+
+    it("is not touched by refresh, nor is the first, and the message names both", async () => {
+      const before = await stage.openOutputs();
+
+      const refused = assertFailed(await stage.run("refresh"), stage.command.endpoint, other.endpoint, /pulumi up/);
+
+      assert.deepEqual([refused.sent, other.sent()], [[], []]);
+      assert.deepEqual(await stage.openOutputs(), before);
+    });
+
+    it("makes preview show a replacement because of the connection, and asks neither", async () => {
+      const preview = assertSucceeded(await stage.run("preview", "--diff"));
+
+      assert.match(preview.output, /1 to replace/);
+      assert.deepEqual([preview.sent, other.sent()], [[], []]);
+    });
+
+    it("makes up delete first and then create there; the first keeps its profile and is not asked", async () => {
+      const replaced = assertSucceeded(await stage.run("up"));
+
+      const { output } = replaced;
+      assert(output.indexOf("deleted original") >= 0, output);
+      assert(output.indexOf("deleted original") < output.indexOf("creating replacement"), output);
+      assert.deepEqual(replaced.sent, []);
+      assert.deepEqual(other.sent(), ["GET v2", "GET v1", "PUT v1"]);
+      assert.partialDeepStrictEqual(stage.command.profile, basicBody);
+      assert.equal(other.profile.Host, basic.host);
+      const { id, outputs } = await stage.workspace.resource();
+      assert.deepEqual([id, outputs?.endpoint, outputs?.apiVersionInUse], [other.endpoint, other.endpoint, "1"]);
+      await assertNoDrift(stage.workspace);
+    });
+
+    it("is not asked by destroy", async () => {
+      Object.assign(stage.workspace.env, stage.command.environment("basic"));
+
+      const destroyed = assertSucceeded(await stage.run("destroy"));
+
+      assert.deepEqual([destroyed.sent, other.sent()], [[], []]);
+    });
+  });
+
+  describe("of a resource that is to restore the previous profile", () => {
+    before(async () => {
+      stage = await Stage.start({ release: "25.5", profile: { ...storedAnonymous, Host: "old.example.com" } });
+      other = await CommandSimulator.start({ release: "25.5" });
+      await stage.apply({ ...basic, overwriteExisting: true, onDelete: "restore" });
+      leadElsewhere();
+    });
+    after(async () => {
+      await stage[Symbol.asyncDispose]();
+      await other.stop();
+    });
+
+    for (const command of ["destroy", "up"] as const) {
+      it(`makes ${command} refuse, ask neither, and say the way out`, async () => {
+        const refused = assertFailed(
+          await stage.run(command),
+          stage.command.endpoint,
+          other.endpoint,
+          "`pulumi state delete`",
+        );
+
+        assert.deepEqual([refused.sent, other.sent()], [[], []]);
+        assert.equal((await stage.workspace.resource()).id, stage.command.endpoint);
+      });
+    }
+
+    it("can be left that way", async () => {
+      const { urn } = await stage.workspace.resource();
+      assertSucceeded(await stage.workspace.pulumi(["state", "delete", "--yes", urn]));
+      stage.declare(basic);
+
+      assertSucceeded(await stage.run("up"));
+
+      assert.deepEqual(other.sent(), ["GET v2", "PUT v2"]);
+      assert.partialDeepStrictEqual(stage.command.profile, basicBody);
+    });
+  });
+});

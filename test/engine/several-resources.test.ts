@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { CommandSimulator } from "../simulator";
+import { assertContractKept, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
+import { anonymous, basic, basicBody, storedAnonymous } from "./programs";
+import { Stage } from "./stage";
+import { Workspace } from "./workspace";
+
+describe("Several connections in one stack", () => {
+  let stage: Stage;
+  let other: CommandSimulator;
+  before(async () => {
+    stage = await Stage.start({ release: "25.5" });
+    other = await CommandSimulator.start({ release: "24.4" });
+    other.credentials.password = "sentinel-of-the-other-server";
+  });
+  after(async () => {
+    await stage[Symbol.asyncDispose]();
+    await other.stop();
+  });
+  afterEach(() => assertContractKept(stage.command, other));
+
+  it("each get their own profile, with the credentials of the secret keyfactor:connections", async () => {
+    const { hostname, credentials } = other;
+    const settings = { hostname, username: credentials.username, password: credentials.password };
+    for (const [setting, value] of Object.entries(settings)) {
+      const path = `keyfactor:connections.frankfurt.${setting}`;
+      await stage.workspace.config(path, value, { secret: true, path: true });
+    }
+    stage.declareAll({ boston: basic, frankfurt: { ...anonymous, connection: "frankfurt" } });
+
+    const { sent } = assertSucceeded(await stage.run("up"));
+
+    assert.deepEqual(sent, ["GET v2", "PUT v2"]);
+    assert.deepEqual(other.sent(), ["GET v2", "GET v1", "PUT v1"]);
+    assert.partialDeepStrictEqual(stage.command.profile, basicBody);
+    assert.partialDeepStrictEqual(other.profile, storedAnonymous);
+    assert.equal((await stage.workspace.resource("boston")).id, stage.command.endpoint);
+    assert.equal((await stage.workspace.resource("frankfurt")).id, other.endpoint);
+    await assertNoDrift(stage.workspace);
+    // `config set` was told the password on its command line, and printed nothing.
+    await assertNothingLeaked(stage.workspace, credentials.password);
+  });
+
+  it("drift, heal and are destroyed on their own", async () => {
+    other.change({ Port: 2525 });
+    other.clear();
+
+    const healed = assertSucceeded(await stage.run("up", "--refresh"));
+    assert.deepEqual(healed.sent, ["GET v2"]);
+    assert.deepEqual(other.sent(), ["GET v1", "PUT v1"]);
+
+    stage.declareAll({ boston: basic });
+    assertSucceeded(await stage.run("up"));
+    await assertNoDrift(stage.workspace);
+    assert.partialDeepStrictEqual(other.profile, storedAnonymous);
+  });
+});
+
+describe("Two resources on one endpoint", () => {
+  it("bring a warning that names both, and no failure", async () => {
+    await using stage = await Stage.start({ release: "25.5" });
+    stage.declareAll({ first: anonymous, second: anonymous });
+
+    const { output } = assertSucceeded(await stage.run("up"));
+
+    const warning = output.split("\n").find((line) => /"first" and "second"/.test(line));
+    assert.match(warning ?? output, /warning: .*both declare the SMTP profile of http.*which has only one/);
+    assert(warning?.includes(stage.command.endpoint), warning);
+    assert.equal((await stage.workspace.resource("second")).id, stage.command.endpoint);
+    await assertNoDrift(stage.workspace);
+    assertContractKept(stage.command);
+  });
+});
+
+describe("KeyfactorSmtpConfig.get", () => {
+  it("reads a profile that another program declares, and never writes it", async () => {
+    await using command = await CommandSimulator.start({ release: "25.5", profile: basicBody });
+    await using workspace = await Workspace.create({
+      program: `
+        import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
+        const found = KeyfactorSmtpConfig.get("found", process.env.SMTP_ENDPOINT!);
+        export const { host, port, relayUsername, apiVersionInUse, commandVersion } = found;
+      `,
+      env: { ...command.environment("basic"), SMTP_ENDPOINT: command.endpoint },
+    });
+
+    for (const port of [basic.port, 2525]) {
+      command.change({ Port: port });
+      assertSucceeded(await workspace.up());
+
+      assert.deepEqual(await workspace.outputs(), {
+        host: basic.host,
+        port,
+        relayUsername: basic.relayUsername,
+        apiVersionInUse: "2",
+        commandVersion: "25.5.1",
+      });
+    }
+    assertSucceeded(await workspace.destroy());
+
+    assert.equal(command.writes, 0);
+    assert(command.sent().every((request) => request === "GET v2"));
+    assertContractKept(command);
+  });
+});
