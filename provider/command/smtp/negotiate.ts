@@ -27,11 +27,11 @@ const unknownVersionStatuses = [400, 404, 405, 406, 415, 501];
  * The shape of the answer decides before what the server says of its release; an answer that cannot tell never changes
  * the version in use.
  */
-export async function readProfile(
-  connection: Connection,
-  { demanded, inUse, unproven = "1" }: VersionWishes,
-): Promise<NegotiatedReading> {
-  const asked = demanded === "auto" ? (inUse ?? "2") : demanded;
+export async function readProfile(connection: Connection, wishes: VersionWishes): Promise<NegotiatedReading> {
+  const { demanded } = wishes;
+  // What is demanded counts more than what was in use, and is believed where nothing tells.
+  const { inUse, unproven = "1" } = demanded === "auto" ? wishes : { unproven: demanded };
+  const asked = inUse ?? (demanded === "1" ? "1" : "2");
   const reading = await getProfile(connection, asked).catch((error: unknown) => {
     if (asked === "1" || !isUnknownVersion(error)) throw error;
     if (demanded === "2") throw new UnsupportedReleaseError(version2Refused(connection, undefined));

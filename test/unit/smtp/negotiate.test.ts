@@ -111,8 +111,11 @@ describe("Finding the version of the API", () => {
     assert.deepEqual(await negotiated({}, { demanded: "1", inUse: "2" }), ["1", "GET v1"]);
   });
 
-  it("speaks version 2 where that is demanded and there, whatever was in use", async () => {
-    assert.deepEqual(await negotiated({}, { demanded: "2", inUse: "1" }), ["2", "GET v2"]);
+  it("speaks version 2 where that is demanded and nothing speaks against it, whatever was in use", async () => {
+    for (const options of [{}, telling("25.1"), untelling]) {
+      assert.deepEqual(await negotiated(options, { demanded: "2", inUse: "1" }), ["2", "GET v2"]);
+      assert.deepEqual(await negotiated(options, { demanded: "2", unproven: "1" }), ["2", "GET v2"]);
+    }
   });
 
   const needs = 'apiVersion "2" needs Keyfactor Command 25.1 or later, and';
