@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import type { Difference } from "../../../provider/profile/compare";
+import { showDifferences } from "../../../provider/profile/show";
+
+const shown = (field: Difference["field"], live: unknown) =>
+  showDifferences([{ field, live, declared: undefined }], "live", "declared").split(" -> ")[0];
+
+describe("Differences for people to read", () => {
+  const differences: Difference[] = [
+    { field: "host", live: "a", declared: "b" },
+    { field: "port", live: 25, declared: 587 },
+  ];
+
+  it("are shown in the direction that is asked for", () => {
+    assert.equal(showDifferences(differences, "live", "declared"), "host: a -> b; port: 25 -> 587");
+    assert.equal(showDifferences(differences, "declared", "live"), "host: b -> a; port: 587 -> 25");
+  });
+
+  it("do not show what the program keeps secret", () => {
+    const kept = ["host", "scope"];
+    assert.equal(showDifferences(differences, "live", "declared", kept), "host: [secret] -> [secret]; port: 25 -> 587");
+  });
+
+  it("name what is not set", () => {
+    for (const nothing of [undefined, null, "", []])
+      assert.equal(shown("requestHeaders", nothing), "requestHeaders: (not set)");
+    assert.equal(shown("useSsl", false), "useSsl: false");
+    assert.equal(shown("port", 0), "port: 0");
+  });
+
+  it("show the names of headers, and no secret", () => {
+    const headers = [{ name: "X-One", value: "Sentinel" }, { name: "X-Two" }];
+    assert.equal(shown("requestHeaders", headers), "requestHeaders: X-One [secret], X-Two [secret]");
+    for (const secret of ["Sentinel", { provider: 7 }]) {
+      assert.equal(shown("relayPassword", secret), "relayPassword: [secret]");
+      assert.equal(shown("clientSecret", secret), "clientSecret: [secret]");
+    }
+  });
+
+  it("show as much of a PAM reference as is known", () => {
+    const reference = { provider: 7, parameters: { Safe: "mail" } };
+    assert.equal(shown("relayUsername", reference), 'relayUsername: PAM provider 7 {"Safe":"mail"}');
+    assert.equal(
+      shown("clientId", { parameters: { Safe: "mail" } }),
+      'clientId: PAM provider (not shown) {"Safe":"mail"}',
+    );
+    assert.equal(shown("clientId", { provider: 7 }), "clientId: PAM provider 7 {}");
+  });
+});
