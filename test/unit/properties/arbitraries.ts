@@ -1,0 +1,65 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { DeclaredProfile, PamReference, SecretValue } from "../../../provider/profile/profile";
+
+/** A line of text of any characters that the arguments accept. */
+export const line: Arbitrary<string> = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
+  .filter((text) => text.trim() !== "" && !/^\*+$/.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text));
+
+/** A text that is found wherever it stands, among characters that have to be escaped somewhere. */
+export const secretText: Arbitrary<string> = fc
+  .tuple(fc.constantFrom("", '"', "\\", "<", "%", "&é", "'", "+/"), fc.integer({ min: 100_000_000, max: 999_999_999 }))
+  .map(([odd, number]) => `${odd}zq${number}${odd}`);
+
+const pam: Arbitrary<PamReference> = fc.record({
+  provider: fc.integer({ min: 1, max: 9 }),
+  parameters: fc.dictionary(fc.constantFrom("Safe", "Folder", "Object"), line, { minKeys: 1 }),
+});
+
+const secret = (text: Arbitrary<string>): Arbitrary<SecretValue> => fc.oneof({ weight: 3, arbitrary: text }, pam);
+
+const mail = {
+  host: fc.constantFrom("smtp.example.com", "10.0.0.25", "::1"),
+  port: fc.integer({ min: 1, max: 65535 }),
+  senderAccount: line,
+  senderName: line,
+  useSsl: fc.boolean(),
+};
+
+const optional = <Value>(arbitrary: Arbitrary<Value>) => fc.option(arbitrary, { nil: undefined });
+
+/** Every profile that a program can declare, with its secrets as texts or PAM references. */
+export const declaredProfile: Arbitrary<DeclaredProfile> = fc
+  .oneof(
+    fc.record({ ...mail, relayAuthenticationType: fc.constant("Anonymous" as const) }),
+    fc.record({
+      ...mail,
+      relayAuthenticationType: fc.constant("Basic" as const),
+      relayUsername: secret(line),
+      relayPassword: secret(secretText),
+    }),
+    fc.record({
+      ...mail,
+      relayAuthenticationType: fc.constant("OAuthClientCredentials" as const),
+      clientId: secret(line),
+      clientSecret: secret(secretText),
+      tokenEndpoint: fc.constant("https://login.example.com/token"),
+      scope: optional(line),
+      audience: optional(line),
+      requestHeaders: optional(
+        fc.uniqueArray(fc.record({ name: fc.constantFrom("X-A", "X-B", "X-C"), value: secretText }), {
+          minLength: 1,
+          selector: ({ name }) => name,
+        }),
+      ),
+    }),
+  )
+  .map((profile) => plain(profile) as DeclaredProfile);
+
+/** How often each property is tried. */
+export const runs = { numRuns: 500 };
+
+/** As a program or JSON makes it: nothing undefined, and ordinary prototypes. */
+function plain(value: object): object {
+  return JSON.parse(JSON.stringify(value)) as object;
+}

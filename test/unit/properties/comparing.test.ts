@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { answerFromWire } from "../../../provider/command/smtp/answer";
+import { profileToWire } from "../../../provider/command/smtp/request-body";
+import { changedFields, compareProfiles } from "../../../provider/profile/compare";
+import { type DeclaredProfile, type Profile, profileFields } from "../../../provider/profile/profile";
+import { projectLive } from "../../../provider/profile/project";
+import { behaviourOf } from "../../simulator/behaviour";
+import { readProfile } from "../../simulator/read-profile";
+import { releases } from "../../simulator/releases";
+import { answerView } from "../../simulator/wire-view";
+import { declaredProfile, runs } from "./arbitraries";
+
+const behaviour = fc
+  .record({
+    secretForm: fc.constantFrom("absent", "null", "nulls", "masked", "clear"),
+    usernameForm: fc.constantFrom("clear", "hidden"),
+    enumForm: fc.constantFrom("number", "numericString", "name", "oldName"),
+    keyCase: fc.constantFrom("pascal", "camel"),
+    unknownFields: fc.constantFrom("none", "added"),
+    nullsOmitted: fc.boolean(),
+    pamForm: fc.constantFrom("returned", "hidden"),
+    requestHeaderValues: fc.constantFrom("clear", "masked", "absent"),
+  })
+  .map((wanted) => behaviourOf("25.5", wanted as Parameters<typeof behaviourOf>[1]));
+
+/** What a client of such a server knows after it has written `profile`. */
+function answered(profile: DeclaredProfile, how: ReturnType<typeof behaviourOf>) {
+  const { profile: stored } = readProfile(profileToWire(profile as Profile, "2", 1), "2", releases["25.5"], how);
+  const answer = answerFromWire(answerView(stored, "2", releases["25.5"], how));
+  assert(answer);
+  return answer.live;
+}
+
+describe("What a server answers, whatever it shows and how", () => {
+  it("is no difference from what it was sent", () => {
+    fc.assert(
+      fc.property(declaredProfile, behaviour, (declared, how) => {
+        const live = answered(declared, how);
+        assert.deepEqual(compareProfiles(live, declared as Profile), []);
+        assert.deepEqual(projectLive(declared, live), declared);
+      }),
+      runs,
+    );
+  });
+
+  it("is different in exactly the fields that are readable and another", () => {
+    fc.assert(
+      fc.property(declaredProfile, declaredProfile, behaviour, (declared, theirs, how) => {
+        const live = answered(theirs, how);
+        const readable = changedFields(theirs, declared).filter((field) => !live.unreadable.includes(field));
+        const found = compareProfiles(live, declared as Profile).map(({ field }) => field);
+        // Of masked headers, names alone can be compared; a server has no text for a field that is not set.
+        const expected = readable.filter((field) => field !== "requestHeaders" || found.includes(field));
+        assert.deepEqual(found, expected);
+      }),
+      runs,
+    );
+  });
+
+  it("changes the record once: the same answer again changes nothing more", () => {
+    fc.assert(
+      fc.property(declaredProfile, declaredProfile, behaviour, (declared, theirs, how) => {
+        const live = answered(theirs, how);
+        const once = projectLive(declared, live);
+        assert.deepEqual(projectLive(once as DeclaredProfile, live), once);
+        for (const field of profileFields.filter((name) => live.unreadable.includes(name)))
+          assert.deepEqual(once[field], declared[field]);
+      }),
+      runs,
+    );
+  });
+
+  it("is compared the same from both sides", () => {
+    fc.assert(
+      fc.property(declaredProfile, declaredProfile, (one, other) => {
+        assert.deepEqual(changedFields(one, other), changedFields(other, one));
+        assert.deepEqual(changedFields(one, one), []);
+      }),
+      runs,
+    );
+  });
+});
