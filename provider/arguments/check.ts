@@ -28,7 +28,9 @@ export function checkArguments(program: Readonly<Record<string, unknown>>): Chec
   const args = withoutNull(program);
   if (isObject(args.testSend)) args.testSend = withoutNull(args.testSend);
   validate(args);
-  const failures = [...(validate.errors ?? []).flatMap(failureOf), ...brokenRules(args)];
+  const keptSecret = Array.isArray(args.secretArguments) ? args.secretArguments : [];
+  const found = (validate.errors ?? []).flatMap((error) => failureOf(error, keptSecret));
+  const failures = [...found, ...brokenRules(args)];
   return { arguments: withDefaults(args), failures: firstOfEach(failures) };
 }
 
@@ -57,7 +59,7 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function failureOf(error: ErrorObject): ArgumentFailure[] {
+function failureOf(error: ErrorObject, keptSecret: unknown[]): ArgumentFailure[] {
   if (isUnknown(error.data)) return [];
   const path = pathOf(error.instancePath);
   if (error.keyword === "required") {
@@ -76,20 +78,22 @@ function failureOf(error: ErrorObject): ArgumentFailure[] {
     ];
   }
   const expected = String(error.parentSchema?.expected ?? error.message);
-  return [{ property: path, reason: `${path} ${expected}${shown(error)}` }];
+  return [{ property: path, reason: `${path} ${expected}${shown(error, keptSecret)}` }];
 }
 
 /** A wrong letter case is the commonest slip: the API writes UseSSL, the argument is useSsl. */
 function hint(error: ErrorObject): string {
-  const known = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
+  // secretArguments is added by the resource's class, not written by a program.
+  const known = Object.keys(error.parentSchema?.properties ?? {}).filter((name) => name !== "secretArguments");
   const wrong = String(error.params.additionalProperty).toLowerCase();
   const meant = known.find((name) => name.toLowerCase() === wrong);
   return meant ? `: did you mean ${meant}?` : `; known are ${known.join(", ")}`;
 }
 
 /** Shows a wrong number or choice. Never a free text, which may well be a secret in the wrong place, or a secret. */
-function shown({ keyword, data, instancePath }: ErrorObject): string {
-  const open = !isSecretField(String(instancePath.split("/")[1]));
+function shown({ keyword, data, instancePath }: ErrorObject, keptSecret: unknown[]): string {
+  const argument = String(instancePath.split("/")[1]);
+  const open = !isSecretField(argument) && !keptSecret.includes(argument);
   const harmless =
     typeof data === "number" || typeof data === "boolean" || (keyword === "enum" && String(data).length < 30);
   if (open && harmless) return `, not ${JSON.stringify(data)}`;

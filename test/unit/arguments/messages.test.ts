@@ -9,7 +9,7 @@ const reasonsOf = (args: Values) => checkArguments(args).failures.map(({ reason 
 const knownArguments =
   "host, port, senderAccount, senderName, useSsl, relayAuthenticationType, relayUsername, relayPassword, clientId, " +
   "clientSecret, tokenEndpoint, scope, audience, requestHeaders, testSend, connection, apiVersion, overwriteExisting, " +
-  "onDelete, triggers, secretArguments";
+  "onDelete, triggers";
 const authenticationTypes = 'must be one of "Anonymous", "Basic", "OAuthClientCredentials"';
 const foreign = (name: string, type: string, owner: string) =>
   `${name} is not an argument of relayAuthenticationType "${type}": leave it out, or declare "${owner}"`;
@@ -24,6 +24,10 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     [reference({ parameters: undefined }), "relayPassword.parameters is required"],
     [basic({ relayUsername: { provider: 1 } }), "relayUsername.parameters is required"],
     [withTest({ recipient: undefined }), "testSend.recipient is required"],
+  ],
+  "what the program keeps secret": [
+    [anonymous({ port: 70000, secretArguments: ["port"] }), "port must be a whole number from 1 to 65535"],
+    [anonymous({ onDelete: "drop", secretArguments: ["onDelete"] }), 'onDelete must be one of "retain", "restore"'],
   ],
   "what is no argument": [
     [anonymous({ smtpHost: "x" }), `smtpHost is no argument; known are ${knownArguments}`],
