@@ -55,6 +55,13 @@ describe("Tables of the README", () => {
     );
   });
 
+  it("name tests that exist for what happens when", () => {
+    for (const { when, "shown by": proof = "" } of tableOf(readme, "when")) {
+      const [, test = "", file = ""] = /^\[(.+)\]\((.+)\)$/.exec(proof) ?? [];
+      assert(test !== "" && read(file).includes(test), `no test of ${file || "any file"} is called so: ${when}`);
+    }
+  });
+
   it("list exactly the codes of errors", () => {
     const sources = readdirSync(join(repository, "provider/errors")).map((file) => read(`provider/errors/${file}`));
     const codes = sources.flatMap((source) => /super\("(ERR_\w+)"/.exec(source)?.[1] ?? []);
