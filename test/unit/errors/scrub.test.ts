@@ -78,9 +78,9 @@ describe("taking secrets out of texts", () => {
   });
 
   it("stays quick on a large text and hostile secrets", () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     scrub("\\".repeat(20_000) + "a".repeat(500_000), ["\\".repeat(10), `${"\\".repeat(8)}"`, "aaaa", "x".repeat(4000)]);
-    assert.ok(performance.now() - start < 5_000);
+    assert.ok(process.cpuUsage(start).user < 5_000_000);
   });
 });
 
