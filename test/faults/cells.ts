@@ -1,5 +1,5 @@
 import type { ApiVersion } from "../simulator";
-import { type Fault, faults } from "./faults";
+import { type Fault, faults, isOnNetwork } from "./faults";
 import { type Operation, operations, positionOf } from "./operations";
 
 /** One cell of the matrix. */
@@ -21,11 +21,9 @@ const exclusions: readonly Rule[] = [
   ],
   [
     "what stops connections stops the first request of an operation, so a later one is not made",
-    ({ fault: { cause }, operation, version }) => {
-      return (
-        typeof cause === "object" && "network" in cause && positionOf(operation, version) > 0 && !isRead(operation)
-      );
-    },
+    // The first of the two GETs of a create is as good as the second.
+    ({ fault, operation, version }) =>
+      isOnNetwork(fault) && positionOf(operation, version) > 0 && operation.target !== "GET",
   ],
   [
     "a request for a token bears none that could expire",
@@ -37,20 +35,21 @@ const exclusions: readonly Rule[] = [
   ],
 ];
 
-/** The first of the two GETs of a create is as good as the second for what stops connections. */
-function isRead({ target }: Operation): boolean {
-  return target === "GET";
-}
-
-export const cells: readonly Cell[] = faults.flatMap((fault) =>
+const product: readonly Cell[] = faults.flatMap((fault) =>
   (["passing", "lasting"] as const).flatMap((stays) =>
-    operations.flatMap((operation) =>
-      (["1", "2"] as const)
-        .map((version) => ({ fault, stays, operation, version }))
-        .filter((cell) => !exclusions.some(([, excludes]) => excludes(cell))),
-    ),
+    operations.flatMap((operation) => (["1", "2"] as const).map((version) => ({ fault, stays, operation, version }))),
   ),
 );
+
+const reasonToLeaveOut = (cell: Cell) => exclusions.find(([, excludes]) => excludes(cell))?.[0];
+
+export const cells: readonly Cell[] = product.filter((cell) => reasonToLeaveOut(cell) === undefined);
+
+/** Why, and how many, cells are left out. */
+export const leftOut = exclusions.map(([reason]) => ({
+  reason,
+  count: product.filter((cell) => reasonToLeaveOut(cell) === reason).length,
+}));
 
 /** The cell's coordinates. */
 export function nameOf({ fault, stays, operation, version }: Cell): string {

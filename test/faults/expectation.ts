@@ -1,4 +1,5 @@
 import type { Cell } from "./cells";
+import { isOnNetwork } from "./faults";
 import { positionOf } from "./operations";
 
 /** What is to be seen of an operation while its fault lasts. */
@@ -21,22 +22,24 @@ export interface Expectation {
 export function expectationOf(cell: Cell): Expectation {
   const { fault, operation, version } = cell;
   const { target, command } = operation;
-  const reaches = !(typeof fault.cause === "object" && "network" in fault.cause);
+  const reaches = !isOnNetwork(fault);
   const position = reaches ? positionOf(operation, version) : 0;
   const usual = operation.requests[version];
   const attempts = attemptsOf(cell);
   const works = fault.tells === undefined || (cell.stays === "passing" && attempts > 1);
-  const befallen = target === "TOKEN" || !reaches ? [] : Array<string>(attempts).fill(usual[position] as string);
+  // Among the requests to Command.
+  const isSeen = reaches && target !== "TOKEN";
+  const befallen = isSeen ? Array<string>(attempts).fill(usual[position] as string) : [];
   const isPut = target === "PUT";
-  const inDoubt = reaches && target !== "GET" && target !== "TOKEN" && isDoubtful(fault.status);
+  const inDoubt = isSeen && target !== "GET" && isDoubtful(fault.status);
   const isTestAfter = target === "POST" && position > 0;
   const recorded = isTestAfter || (isPut && inDoubt && command !== "destroy");
   return {
     sent: [
-      ...usual.slice(0, target === "TOKEN" ? 0 : position),
+      ...usual.slice(0, position),
       ...befallen,
       ...inVersion1(cell),
-      ...(works ? usual.slice(target === "TOKEN" ? 0 : position + (reaches ? 1 : 0)) : []),
+      ...(works ? usual.slice(position + (isSeen ? 1 : 0)) : []),
     ],
     tokenRequests: tokenRequestsOf(cell, reaches ? attempts : Number(works)),
     attempts,

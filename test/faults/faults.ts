@@ -34,6 +34,11 @@ export interface Fault extends Properties {
   readonly tells: RegExp | undefined;
 }
 
+/** Whether there is no request at all while the fault lasts. */
+export function isOnNetwork({ cause }: Fault): boolean {
+  return typeof cause === "object" && "network" in cause;
+}
+
 /** Longer than the time limit of a request; a whole body of such bytes takes longer, too. */
 const slow = { headers: { kind: "slowHeaders", delayMs: 60_000 }, body: { kind: "slowBody", everyMs: 60 } } as const;
 const hour = 3600;

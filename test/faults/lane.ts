@@ -32,9 +32,15 @@ export class Lane implements AsyncDisposable {
         NODE_OPTIONS: `--require=${JSON.stringify(require.resolve("./name-lookups"))}`,
       },
     });
-    // Loads the provider, which would take its time from the first cell's.
-    await plugin.check({});
-    return new Lane(plugin, connections, directory);
+    const lane = new Lane(plugin, connections, directory);
+    try {
+      // Loads the provider, which would take its time from the first cell's.
+      await plugin.check({});
+      return lane;
+    } catch (error) {
+      await lane[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** Whether the plugin can look up names. */

@@ -28,11 +28,13 @@ export function playMatrix(chosen: readonly Cell[] = cells): readonly Promise<Pl
 
 /** All lanes are there before the first cell is played: starting them leaves no time for anything else. */
 async function withLanes(play: (lanes: readonly Lane[]) => Promise<unknown>): Promise<void> {
-  const lanes = await Promise.all(Array.from({ length: concurrency }, Lane.start));
+  const starting = Array.from({ length: concurrency }, Lane.start);
   try {
-    await play(lanes);
+    await play(await Promise.all(starting));
   } finally {
-    await Promise.all(lanes.map((lane) => lane[Symbol.asyncDispose]()));
+    for (const lane of await Promise.allSettled(starting)) {
+      if (lane.status === "fulfilled") await lane.value[Symbol.asyncDispose]();
+    }
   }
 }
 
