@@ -36,15 +36,14 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const differences = configured ? compareProfiles(reading.live, profile) : [];
   if (differences.length > 0 && !args.overwriteExisting)
     throw new ExistingProfileError(refusal(endpoint, differences, args));
-  const previousProfile = configured ? previousProfileOf(reading.live) : undefined;
-  if (args.onDelete === "restore") requireRestorable(previousProfile, profile, endpoint);
+  const found = configured ? previousProfileOf(reading.live) : undefined;
 
   const facts: StateFacts = {
     endpoint,
     apiVersionInUse: reading.version,
     profileId: reading.id,
     commandVersion: reading.productVersion,
-    previousProfile,
+    previousProfile: args.onDelete === "restore" ? requireRestorable(found, pickProfile(args), endpoint) : found,
   };
   return assertProfile(server, new DeclaredTest(context, server, profile, args), {
     args,

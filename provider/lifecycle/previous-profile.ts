@@ -22,16 +22,17 @@ export function previousProfileOf(live: LiveProfile): PreviousProfile {
 }
 
 /**
- * Refuses `onDelete: "restore"` where delete could not keep the promise: there was no profile, or a part of it cannot
- * be read.
+ * The profile that delete will put back. Refuses `onDelete: "restore"` where delete could not keep the promise: there
+ * was no profile, or a part of it cannot be read.
  */
 export function requireRestorable(
   previous: PreviousProfile | undefined,
   declared: Partial<DeclaredProfile>,
   endpoint: string,
-): void {
-  const why = previous ? unreadableOf(completeFrom(previous, declared)) : "there was no configured profile to put back";
-  if (why === undefined) return;
+): PreviousProfile {
+  const whole = previous && completeFrom(previous, declared);
+  const why = whole ? unreadableOf(whole) : "there was no configured profile to put back";
+  if (whole && why === undefined) return whole;
   throw new RestoreError(
     `onDelete "restore" cannot be kept for ${endpoint}: ${why}. Nothing was written. Declare onDelete: "retain".`,
   );

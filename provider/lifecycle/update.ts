@@ -33,10 +33,13 @@ export async function update(
     rotatedPlaces(args, state.secretFingerprints).length > 0 ||
     !isDeepStrictEqual(state.triggers, args.triggers);
   const mustTest = mustWrite || isTestDue(state, args);
-  if (args.onDelete === "restore" && state.onDelete !== "restore")
-    requireRestorable(state.previousProfile, recorded, id);
+  const becomesRestore = args.onDelete === "restore" && state.onDelete !== "restore";
+  // Taken down while its secrets are still known: after this update they may be others.
+  const previousProfile = becomesRestore
+    ? requireRestorable(state.previousProfile, recorded, id)
+    : state.previousProfile;
 
-  const known = { ...factsOf(state, id), lastTest: args.testSend && state.lastTest };
+  const known = { ...factsOf(state, id), lastTest: args.testSend && state.lastTest, previousProfile };
   if (!mustWrite && !mustTest) return stateOf(recorded, args, known);
 
   const connection = context.connect(args.connection);
