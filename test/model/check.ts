@@ -3,6 +3,7 @@ import { scenario } from "./arbitraries";
 import { Lane } from "./lane";
 import { Sequence } from "./sequence";
 import { describeScenario, type Scenario } from "./steps";
+import { Tally } from "./tally";
 
 export interface ModelRun {
   readonly seed: number;
@@ -16,27 +17,31 @@ export interface ModelRun {
 const lanes = 4;
 
 /** Plays random sequences, several at a time. Throws with the smallest one found that fails. */
-export async function checkModel({ seed, runs, path }: ModelRun): Promise<void> {
+export async function checkModel({ seed, runs, path }: ModelRun): Promise<Tally> {
+  const tally = new Tally();
   const shares =
     path === undefined ? Array.from({ length: lanes }, (_, lane) => Math.ceil((runs - lane) / lanes)) : [1];
-  let stop = false;
+  let failing: number | undefined;
   const results = await Promise.all(
     shares.map(async (numRuns, index) => {
       await using lane = await Lane.open();
       const property = fc.asyncProperty(scenario, async (drawn) => {
-        // One counterexample is enough.
-        if (!stop) await Sequence.play(lane, drawn);
+        // One counterexample is enough; the lane that has it goes on to make it small.
+        if (failing !== undefined && failing !== index) return;
+        await Sequence.play(lane, drawn, tally).catch((error: unknown) => {
+          failing ??= index;
+          throw error;
+        });
       });
-      const details = await fc.check(property, {
+      return await fc.check(property, {
         ...{ seed: seed + index, numRuns },
         ...(path !== undefined && { path, endOnFailure: true }),
       });
-      if (details.failed) stop = true;
-      return details;
     }),
   );
-  const failed = results.find(({ failed }) => failed);
-  if (failed) throw new Error(describeFailure(failed));
+  const failed = results[failing ?? 0];
+  if (failed?.failed) throw new Error(describeFailure(failed));
+  return tally;
 }
 
 function describeFailure({

@@ -9,7 +9,8 @@ async function main(): Promise<void> {
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 30));
   const runs = Number(values.runs);
   console.log(`model: ${runs} sequences, seed ${seed}`);
-  await checkModel({ seed, runs, path: values.path });
+  const tally = await checkModel({ seed, runs, path: values.path });
+  console.log(String(tally));
   console.log(`model: ${runs} sequences, seed ${seed}: passed`);
 }
 

@@ -50,6 +50,15 @@ export class Secrets implements Disposable {
     }
   }
 
+  /** Where every reference of this sequence leads at the moment. */
+  get references(): readonly { readonly reference: unknown; readonly text: string | undefined }[] {
+    const files = [...this.#texts.keys()].map((name) => ({
+      reference: this.declared(name, "file"),
+      text: this.text(name, "file"),
+    }));
+    return [...files, { reference: this.declared("", "variable"), text: this.#variable.text }];
+  }
+
   rotate(name: string): void {
     this.#texts.delete(name);
     this.#current(name);

@@ -3,15 +3,30 @@ import { PluginStack, RefusedArguments, type StackResource } from "../plugin/sta
 import type { CommandSimulator, StoredProfile } from "../simulator";
 import { assertAlways, assertNothingLeaks, mayHaveWritten } from "./invariants";
 import type { Lane } from "./lane";
-import { completed, isRestorable, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
+import { completed, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
 import { type Outcome, observe } from "./operation";
-import { lacksText, type ModelProfile, storedAs } from "./profile";
-import { argumentsOf, type Program, profileOf } from "./program";
+import { isByReference, lacksText, type ModelProfile, storedAs } from "./profile";
+import { argumentsOf, isSayableInVersion1, type Program, profileOf } from "./program";
 import { Secrets } from "./secrets";
 import type { Disturbance, OutOfBand, Scenario, Step } from "./steps";
+import type { Tally } from "./tally";
 import { overlay, type Visible, visible } from "./visible";
 
 let sequences = 0;
+
+/** An operation, and what the stack had recorded before it. */
+interface Operation extends Outcome {
+  readonly resource: StackResource | undefined;
+}
+
+/** A step did not do as the model says. */
+class StepFailure extends Error {
+  constructor(number: number, reason: unknown) {
+    super(`step ${number}: ${reason instanceof Error ? reason.message : String(reason)}`);
+    this.name = "StepFailure";
+    this.stack = `step ${number}: ${reason instanceof Error ? reason.stack : String(reason)}`;
+  }
+}
 
 /** Plays a scenario on the real plugin and a server, and beside it on the model. */
 export class Sequence {
@@ -19,10 +34,12 @@ export class Sequence {
   readonly #command: CommandSimulator;
   readonly #stack: PluginStack;
   readonly #secrets: Secrets;
+  readonly #tally: Tally;
   #program: Program;
   #recorded: Recorded | undefined;
 
-  private constructor(lane: Lane, command: CommandSimulator, secrets: Secrets, program: Program) {
+  private constructor(lane: Lane, command: CommandSimulator, secrets: Secrets, program: Program, tally: Tally) {
+    this.#tally = tally;
     this.#lane = lane;
     this.#command = command;
     this.#stack = new PluginStack(lane.plugin);
@@ -30,15 +47,26 @@ export class Sequence {
     this.#program = program;
   }
 
-  static async play(lane: Lane, { release, login, found, program, steps }: Scenario): Promise<void> {
+  static async play(
+    lane: Lane,
+    { release, login, found, behaviour, program, steps }: Scenario,
+    tally: Tally,
+  ): Promise<void> {
     using secrets = new Secrets(String(sequences++), lane.variable);
     const theirs = secrets.newText();
     const before = found && { RelayPassword: { SecretValue: theirs }, ...found };
     const command = await lane.server(release, login, before);
-    const sequence = new Sequence(lane, command, secrets, program);
+    const sequence = new Sequence(lane, command, secrets, program, tally);
+    Object.assign(command.behaviour, behaviour);
     sequence.#relayFollows("declared", false);
     command.pam.set(1, ({ Object: name }) => secrets.text(String(name), "pam")).set(2, () => theirs);
-    for (const step of steps) await sequence.#take(step);
+    for (const [index, step] of steps.entries()) {
+      try {
+        await sequence.#take(step);
+      } catch (error) {
+        throw new StepFailure(index + 1, error);
+      }
+    }
   }
 
   #take(step: Step): Promise<void> | void {
@@ -74,6 +102,7 @@ export class Sequence {
     const todo = plan(this.#recorded, this.#program, declared, shown, this.#command);
     const before = outcome.resource;
     if (outcome.crashed || isUnsaved(during)) return this.#forget(outcome);
+    this.#tally.count(`up: ${upKind(outcome, todo)}`);
     if (outcome.error) return this.#upFailed(outcome, todo, shown);
 
     assert(todo.refusal === undefined, `up must be refused: ${todo.refusal}`);
@@ -82,7 +111,7 @@ export class Sequence {
     if (!outcome.faulty) this.#assertBudget(outcome, todo);
     this.#assertTested(outcome, todo);
     const known = todo.writes ? declared : (this.#recorded?.known ?? declared);
-    const previous = todo.creates ? previousOf(shown) : this.#leaving(this.#recorded);
+    const previous = this.#previous(todo, shown);
     this.#recorded = {
       known,
       inputs: declared,
@@ -95,7 +124,7 @@ export class Sequence {
     await this.#nothingIsLeftToDo();
   }
 
-  #upFailed(outcome: Outcome & { resource: StackResource | undefined }, todo: Plan, shown: Visible): void {
+  #upFailed(outcome: Operation, todo: Plan, shown: Visible): void {
     const { error, requests } = outcome;
     if (error instanceof RefusedArguments) {
       assert.equal(todo.refusal, "arguments");
@@ -112,10 +141,10 @@ export class Sequence {
       assert(!uncertain, `a write may have been applied, and nothing is recorded: ${error?.message}`);
       return;
     }
-    assert(uncertain, "nothing can have been written, and yet something is recorded");
     const written = requests.at(-1)?.method === "POST";
+    assert(uncertain || written, "nothing can have been written, and yet something is recorded");
     const known = written ? this.#declared : (this.#recorded?.known ?? overlay({}, shown));
-    const previous = todo.creates ? previousOf(shown) : this.#leaving(this.#recorded);
+    const previous = this.#previous(todo, shown);
     this.#recorded = {
       ...{ known, inputs: this.#declared, program: this.#program, uncertain: !written, previous },
       testFailed: this.#testFailed,
@@ -142,10 +171,12 @@ export class Sequence {
     const gone = shown.live.host === undefined;
     assert.equal(found.gone, gone);
     if (gone) {
+      this.#tally.count("refresh: gone");
       this.#recorded = undefined;
       return;
     }
     const { recorded: now, drift } = refreshed(recorded, shown);
+    this.#tally.count(`refresh: ${drift.length > 0 ? "drift" : "no drift"}`);
     assert.deepEqual(found.drift, drift, "refresh must report exactly the readable fields that differ");
     if (drift.length > 0) assert(found.changes);
     this.#recorded = now;
@@ -154,9 +185,11 @@ export class Sequence {
   async #destroy(during?: Disturbance): Promise<void> {
     const recorded = this.#recorded;
     const restores = recorded?.program.onDelete === "restore";
-    const previous = restores ? this.#leaving(recorded) : undefined;
+    const previous =
+      restores && recorded.previous ? this.#now(completed(recorded.previous, recorded.known)) : undefined;
     const outcome = await this.#operation(() => this.#stack.destroy(), during, previous && this.#stored(previous));
     if (outcome.crashed || isUnsaved(during)) return this.#forget(outcome);
+    if (recorded) this.#tally.count(`destroy: ${outcome.error ? "failed" : restores ? "restored" : "retained"}`);
     if (outcome.error) {
       const cannot = !previous || lacksText(previous) || !this.#canHold(previous);
       assert(outcome.disturbed || cannot, `destroy failed without a cause: ${outcome.error.message}`);
@@ -194,7 +227,7 @@ export class Sequence {
     run: () => Promise<unknown>,
     during: Disturbance | undefined,
     declared: StoredProfile | undefined,
-  ): Promise<Outcome & { resource: StackResource | undefined }> {
+  ): Promise<Operation> {
     const { resource } = this.#stack;
     const outcome = await observe(this.#lane, this.#command, run, during);
     this.#stack.plugin = this.#lane.plugin;
@@ -206,12 +239,13 @@ export class Sequence {
   }
 
   /** The table of DESIGN.md, for an operation that nothing disturbed. */
-  #assertBudget({ requests }: Outcome, { creates, writes, tests }: Plan): void {
+  #assertBudget({ requests, resource }: Operation, { creates, writes, tests }: Plan): void {
     const count = (method: string) => requests.filter((request) => request.method === method).length;
     const verifies = writes && this.#command.behaviour.putAnswer !== "profile" ? 1 : 0;
     const recorded = this.#recorded?.program;
-    const versionOpen =
-      recorded?.apiVersion !== this.#program.apiVersion || this.#program.relay.type === "OAuthClientCredentials";
+    const outgrown = resource?.outputs.apiVersionInUse === "1" && !isSayableInVersion1(this.#program);
+    const asksMore = recorded?.apiVersion !== this.#program.apiVersion || outgrown;
+    const versionOpen = asksMore || this.#program.relay.type === "OAuthClientCredentials";
     const looks = creates ? [1, 2] : versionOpen && (writes || tests) ? [0, 2] : [0, 0];
     assert.equal(count("PUT"), writes ? 1 : 0, "PUTs");
     assert(count("POST") <= (tests ? 1 : 0), "POSTs");
@@ -235,14 +269,17 @@ export class Sequence {
   }
 
   /** Nothing of the operation is in the state: whatever it wrote is from now on what somebody else did. */
-  #forget({ resource }: { resource: StackResource | undefined }): void {
+  #forget({ resource, crashed }: { resource: StackResource | undefined; crashed: boolean }): void {
+    this.#tally.count(crashed ? "plugin killed" : "engine killed");
     this.#stack.resource = resource;
   }
 
-  /** The previous profile, with what is known of its secrets as long as it is still the one in place. */
-  #leaving(recorded: Recorded | undefined): ModelProfile | undefined {
-    if (!recorded?.previous || !isRestorable(recorded.previous, recorded.known)) return recorded?.previous;
-    return completed(recorded.previous, recorded.known);
+  /** What create found; with the hidden secrets of what is declared there from when on it is to be restored. */
+  #previous({ creates }: Plan, shown: Visible): ModelProfile | undefined {
+    const found = creates ? previousOf(shown) : this.#recorded?.previous;
+    const same = creates ? this.#declared : this.#recorded?.known;
+    const isNew = creates || this.#recorded?.program.onDelete !== "restore";
+    return found && same && isNew && this.#program.onDelete === "restore" ? completed(found, same) : found;
   }
 
   /** What somebody else keeps secret is nobody's business either. */
@@ -251,7 +288,9 @@ export class Sequence {
       const secret = fields[name];
       return secret && "SecretValue" in secret ? { [name]: { SecretValue: this.#secrets.newText() } } : {};
     };
-    this.#command.change({ ...fields, ...own("RelayPassword"), ...own("ClientSecret") });
+    // Nobody can configure half a profile.
+    const rest = this.#command.profile.SenderAccount === null ? { SenderAccount: "a@b.example", SenderName: "A" } : {};
+    this.#command.change({ ...rest, ...fields, ...own("RelayPassword"), ...own("ClientSecret") });
   }
 
   #relayFollows(password: "declared" | "unknown", requireAuth: boolean): void {
@@ -263,6 +302,14 @@ export class Sequence {
     relay.accounts.clear();
     relay.accounts.set("KEYEXAMPLE\\svc_mail", known ?? "nobody knows");
     mailTokenEndpoint.clients.set(mailClient.clientId, known ?? "nobody knows");
+  }
+
+  /** References lead to the secrets of this moment. */
+  #now(profile: ModelProfile): ModelProfile {
+    const texts = new Map(this.#secrets.references.map(({ reference, text }) => [JSON.stringify(reference), text]));
+    return JSON.parse(JSON.stringify(profile), (_, value: unknown) =>
+      isByReference(value) ? { ...value, text: texts.get(JSON.stringify(value.reference)) } : value,
+    ) as ModelProfile;
   }
 
   get #declared(): ModelProfile {
@@ -292,4 +339,10 @@ export class Sequence {
 
 function isUnsaved(during: Disturbance | undefined): boolean {
   return during !== undefined && "unsaved" in during;
+}
+
+function upKind({ error, disturbed }: Outcome, { creates, writes, refusal }: Plan): string {
+  if (error)
+    return refusal !== undefined ? `refused, ${refusal}` : disturbed ? "failed by a fault" : "failed by its test";
+  return creates ? (writes ? "created" : "adopted") : writes ? "updated" : "nothing written";
 }

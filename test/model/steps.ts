@@ -37,6 +37,7 @@ export interface Scenario {
   readonly release: Release;
   readonly login: "basic" | "oauth";
   readonly found: OutOfBand | null;
+  readonly behaviour: Partial<Behaviour>;
   readonly program: Program;
   readonly steps: readonly Step[];
 }
