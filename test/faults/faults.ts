@@ -39,6 +39,11 @@ export function isOnNetwork({ cause }: Fault): boolean {
   return typeof cause === "object" && "network" in cause;
 }
 
+/** Whether the fault needs a server with a certificate. */
+export function isOfCertificate({ cause }: Fault): boolean {
+  return typeof cause === "object" && "network" in cause && /expired|wrongName/.test(cause.network);
+}
+
 /** Longer than the time limit of a request; a whole body of such bytes takes longer, too. */
 const slow = { headers: { kind: "slowHeaders", delayMs: 60_000 }, body: { kind: "slowBody", everyMs: 60 } } as const;
 const hour = 3600;

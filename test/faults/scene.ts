@@ -2,6 +2,7 @@ import type { Properties } from "../plugin/plugin";
 import { PluginStack } from "../plugin/stack";
 import { CommandSimulator, type StoredProfile } from "../simulator";
 import type { Cell } from "./cells";
+import { isOfCertificate } from "./faults";
 import type { Lane } from "./lane";
 
 const previous: Partial<StoredProfile> = {
@@ -56,10 +57,9 @@ export class Scene implements AsyncDisposable {
   /** Gets as far as the operation: where it needs a resource, there is one. */
   static async open(lane: Lane, cell: Cell): Promise<Scene> {
     const { fault, operation, version } = cell;
-    const isOfCertificate = /certificate/.test(fault.name);
     const command = await CommandSimulator.start({
       release: version === "1" ? "24.4" : "25.5",
-      tls: isOfCertificate,
+      tls: isOfCertificate(fault),
       profile: previous,
       behaviour: { echoErrors: true },
     });
