@@ -65,21 +65,16 @@ function sameParameters(a: Record<string, string>, b: Record<string, string>): b
   return names.length === other.size && names.every((name) => other.get(name.toLowerCase()) === a[name]);
 }
 
-/** Order has no meaning among headers of different names; of a masked header only the name can be compared. */
+/** Order has no meaning among headers. */
 function sameHeaders(a: LiveRequestHeader[], b: LiveRequestHeader[]): boolean {
-  const [left, right] = [sortedByName(a), sortedByName(b)];
-  return (
-    left.length === right.length &&
-    left.every((header, index) => {
-      const other = right[index] as LiveRequestHeader;
-      return sameText(header.name, other.name) && sameWhereBothTell(header.value, other.value, isDeepStrictEqual);
-    })
-  );
+  const areIn = (some: LiveRequestHeader[], others: LiveRequestHeader[]) =>
+    some.every((header) => others.some((other) => sameHeader(header, other)));
+  return a.length === b.length && areIn(a, b) && areIn(b, a);
 }
 
-function sortedByName(headers: LiveRequestHeader[]): LiveRequestHeader[] {
-  const key = (header: LiveRequestHeader) => header.name.toLowerCase();
-  return [...headers].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+/** Of a masked header only the name can be compared. */
+function sameHeader(a: LiveRequestHeader, b: LiveRequestHeader): boolean {
+  return sameText(a.name, b.name) && sameWhereBothTell(a.value, b.value, isDeepStrictEqual);
 }
 
 function sameWhereBothTell<T>(a: T | undefined, b: T | undefined, same: (a: T, b: T) => boolean): boolean {

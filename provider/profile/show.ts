@@ -7,11 +7,11 @@ type Side = "live" | "declared";
  * Differences for people to read: `host: old.example.com -> smtp.example.com`. Never shows a secret, nor an argument
  * that the program keeps secret.
  */
-export function showDifferences(differences: Difference[], from: Side, to: Side, keptSecret: string[] = []): string {
+export function showDifferences(differences: Difference[], from: Side, to: Side, keptSecret?: string[]): string {
   return differences
     .map((difference) => {
       const side = (name: Side) =>
-        keptSecret.includes(difference.field) ? "[secret]" : show(difference.field, difference[name]);
+        keptSecret?.includes(difference.field) ? "[secret]" : show(difference.field, difference[name]);
       return `${difference.field}: ${side(from)} -> ${side(to)}`;
     })
     .join("; ");

@@ -55,7 +55,7 @@ function lookUp(place: string, reference: SecretReference): { text: string; sour
     // Editors and `echo` end a file with a line break that is no part of the secret.
     return { text: readFileSync(reference.fromFile, "utf8").replace(/\r?\n$/, ""), source };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown error";
+    const { code } = error as NodeJS.ErrnoException;
     throw new SecretReferenceError(
       `${place}: ${source} cannot be read where Pulumi runs (${code}). ` +
         "A relative path starts at the program's directory. Nothing was written.",

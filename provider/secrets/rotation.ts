@@ -13,9 +13,9 @@ export function fingerprintsOf(
   written: Partial<Profile>,
   before: Fingerprints = {},
 ): Fingerprints | undefined {
-  const texts = new Map(secretPlaces(written).map(({ place, secret }) => [place, String(secret)]));
+  const texts = new Map(secretPlaces(written).map(({ place, secret }) => [place, secret]));
   const entries = referencedPlaces(declared).map(({ place }) => {
-    const [text, old] = [texts.get(place) ?? "", before[place]];
+    const [text, old] = [String(texts.get(place)), before[place]];
     return [place, old !== undefined && matchesFingerprint(text, old) ? old : fingerprintOf(text)] as const;
   });
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;

@@ -38,12 +38,13 @@ function testVersion(server: Server, profile: Profile): ApiVersion | undefined {
 /** A server that does not know the request cannot have mailed anything, so another version may be tried. */
 function isUnknownTestVersion(error: RequestError): boolean {
   if (error.status === 404 || error.status === 405) return true;
-  return error.status === 400 && /api.?version/i.test(`${error.serverErrorCode ?? ""} ${error.serverMessage ?? ""}`);
+  return error.status === 400 && /api.?version/i.test(`${error.serverErrorCode} ${error.serverMessage}`);
 }
 
 /** Command answered, and it was neither the login nor the address that was wrong. */
 function isRefusedMail(error: RequestError): boolean {
-  return error.status !== undefined && ![401, 403, 404, 405].includes(error.status) && error.status >= 400;
+  const { status = 0 } = error;
+  return status >= 400 && ![401, 403, 404, 405].includes(status);
 }
 
 function skipped({ productVersion, endpoint }: Server, recipient: string): TestResult {

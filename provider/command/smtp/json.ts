@@ -7,8 +7,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** A member by its documented name, whatever its letter case: release 11 answers in camelCase, the others in PascalCase. */
 export function member(object: JsonObject, name: string): unknown {
   if (name in object) return object[name];
-  const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  return key === undefined ? undefined : object[key];
+  return Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 export function hasMember(object: JsonObject, name: string): boolean {

@@ -20,7 +20,7 @@ export interface VersionWishes {
 }
 
 /** Answers to a request in a version that a release does not know; the documentation names none of them. */
-const unknownVersionStatuses = [400, 404, 405, 406, 415, 501];
+const unknownVersionStatuses: readonly (number | undefined)[] = [400, 404, 405, 406, 415, 501];
 
 /**
  * Reads the profile and finds the API version: the demanded one, else the one in use, else 2, with 1 as the way back.
@@ -48,7 +48,7 @@ export async function readProfile(connection: Connection, wishes: VersionWishes)
 }
 
 function isUnknownVersion(error: unknown): boolean {
-  return error instanceof RequestError && error.status !== undefined && unknownVersionStatuses.includes(error.status);
+  return error instanceof RequestError && unknownVersionStatuses.includes(error.status);
 }
 
 function version2Refused(connection: Connection, productVersion: string | undefined): string {

@@ -51,7 +51,7 @@ export function requireRelease(profile: DeclaredProfile, release: ReleaseKnowled
 
 /** Negative before 25.1, zero for any 25.1, positive after it. */
 function compareRelease(productVersion: string | undefined): number | undefined {
-  const match = /^\s*(\d+)\.(\d+)/.exec(productVersion ?? "");
+  const match = /^\s*(\d+)\.(\d+)/.exec(String(productVersion));
   if (!match) return undefined;
   return Number(match[1]) - firstWithVersion2[0] || Number(match[2]) - firstWithVersion2[1];
 }
