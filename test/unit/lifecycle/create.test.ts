@@ -144,6 +144,12 @@ describe("Creating what a release cannot hold", () => {
     assert.deepEqual(stage.command.sent(), ["GET v2", "GET v1"]);
   });
 
+  it("refuses OAuth in version 1 of a release that is late enough", async () => {
+    const stage = await Stage.start({ behaviour: { version2: "404" } });
+    await failureOf(stage.create(stage.oauth()), UnsupportedReleaseError);
+    assert.deepEqual(stage.command.sent(), ["GET v2", "GET v1"]);
+  });
+
   it("refuses OAuth where version 2 came without it", async () => {
     const stage = await Stage.start({ release: "25.1", behaviour: { productVersionHeader: false } });
     const error = await failureOf(stage.create(stage.oauth()), UnsupportedReleaseError);

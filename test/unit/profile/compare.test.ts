@@ -83,6 +83,18 @@ describe("Comparing a live profile with the declared one", () => {
     assert.equal(sameField("relayPassword", reference, { provider: 1, parameters: { Safe: "s" } }), false);
   });
 
+  it("compares each of the four secrets so, and tells how many parameters there are", () => {
+    for (const field of ["relayUsername", "relayPassword", "clientId", "clientSecret"] as const) {
+      const reference = { provider: 1, parameters: { Safe: "s" } };
+      assert.equal(sameField(field, reference, { parameters: { SAFE: "s" } }), true);
+      assert.equal(sameField(field, reference, { provider: 1, parameters: { Safe: "s", Object: "o" } }), false);
+      assert.equal(sameField(field, reference, "s"), false);
+      assert.equal(sameField(field, { fromFile: "s" }, { fromFile: "s" }), true);
+      assert.equal(sameField(field, { fromFile: "s" }, reference), false);
+      assert.equal(sameField(field, reference, { fromEnvironment: "s" }), false);
+    }
+  });
+
   it("compares request headers without order or letter case of names", () => {
     const headers = [
       { name: "X-One", value: "1" },
@@ -112,6 +124,22 @@ describe("Comparing a live profile with the declared one", () => {
       ]),
       false,
     );
+  });
+});
+
+describe("Comparing lists of request headers that have a name twice", () => {
+  const [one, two, other] = [
+    { name: "X-One", value: "1" },
+    { name: "X-One", value: "2" },
+    { name: "X-Two", value: "2" },
+  ];
+  const same = (a: object[], b: object[]) => sameField("requestHeaders", a, b);
+
+  it("tells them from lists that have it once", () => {
+    assert.equal(same([one], [one, one]), false);
+    assert.equal(same([one, one], [one, other]), false);
+    assert.equal(same([one, other], [one, one]), false);
+    assert.equal(same([one, two], [two, one]), true);
   });
 });
 

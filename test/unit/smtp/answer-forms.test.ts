@@ -80,7 +80,7 @@ describe("The forms in which servers write a profile", () => {
   });
 
   it("a documented name comes before one in another letter case", () => {
-    assert.equal(liveOf({ port: 1, PORT: 2 })?.port, 587);
+    assert.equal(answerFromWire({ PORT: 2, Port: 587, UseSSL: true })?.live.port, 587);
     assert.equal(answerFromWire({ PORT: 2, USESSL: true })?.live.port, 2);
   });
 
