@@ -38,7 +38,7 @@ describe("A test mail outside any resource", () => {
     const { command, send } = await scene({ release: "10.5", behaviour: { id: 4 } });
     assert.deepEqual(await send(), { recipient, status: "passed" });
     assert.deepEqual(command.sent(), ["GET v2", "GET v1", "POST v1"]);
-    assert.equal((command.requests[2]?.body as { Id: number }).Id, 4);
+    assert.match(command.requests[2]?.bodyText ?? "", /"Id":4/);
   });
 
   const untelling: Partial<SimulatorOptions> = {
