@@ -1,4 +1,4 @@
-import type { CommandSimulator, StoredProfile } from "../simulator";
+import type { CommandSimulator, Release } from "../simulator";
 import { isByReference, lacksText, type ModelProfile, type ProfileField } from "./profile";
 import { isSayableInVersion1, type Program } from "./program";
 import { differing, overlay, seenToDiffer, type Visible } from "./visible";
@@ -124,4 +124,7 @@ export function previousOf(shown: Visible): ModelProfile | undefined {
   return readable ? { ...others, relayUsername } : others;
 }
 
-export type { StoredProfile };
+/** Numbers that no document names are accepted by the newest release alone. */
+export function canHold(release: Release, { relayAuthenticationType: type }: ModelProfile): boolean {
+  return type === "Anonymous" || type === "Basic" || release === "25.5";
+}

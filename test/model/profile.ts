@@ -81,6 +81,14 @@ export function isByReference(value: unknown): value is ByReference {
   return typeof value === "object" && value !== null && "reference" in value;
 }
 
+/** The same profile, with references that lead to the secrets of this moment. */
+export function atThisMoment(profile: ModelProfile, references: readonly ByReference[]): ModelProfile {
+  const texts = new Map(references.map(({ reference, text }) => [JSON.stringify(reference), text]));
+  return JSON.parse(JSON.stringify(profile), (_, value: unknown) =>
+    isByReference(value) ? { ...value, text: texts.get(JSON.stringify(value.reference)) } : value,
+  ) as ModelProfile;
+}
+
 /** Whether a reference leads nowhere at the moment. */
 export function lacksText(profile: ModelProfile): boolean {
   const secrets = [profile.relayPassword, profile.clientSecret, ...(profile.requestHeaders ?? []).map((h) => h.value)];

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ByReference } from "./profile";
 
 /** How a program declares a secret: as a text, by reference to a file or a variable, or as a PAM reference. */
 export type SecretForm = "text" | "file" | "variable" | "pam";
@@ -51,7 +52,7 @@ export class Secrets implements Disposable {
   }
 
   /** Where every reference of this sequence leads at the moment. */
-  get references(): readonly { readonly reference: unknown; readonly text: string | undefined }[] {
+  get references(): readonly ByReference[] {
     const files = [...this.#texts.keys()].map((name) => ({
       reference: this.declared(name, "file"),
       text: this.text(name, "file"),

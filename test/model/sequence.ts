@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { PluginStack, RefusedArguments, type StackResource } from "../plugin/stack";
 import type { CommandSimulator, StoredProfile } from "../simulator";
-import { assertAlways, assertNothingLeaks, mayHaveWritten } from "./invariants";
+import { assertAlways, assertNothingLeaks } from "./invariants";
 import type { Lane } from "./lane";
-import { completed, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
+import { canHold, completed, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
 import { type Outcome, observe } from "./operation";
-import { isByReference, lacksText, type ModelProfile, storedAs } from "./profile";
-import { argumentsOf, isSayableInVersion1, type Program, profileOf } from "./program";
+import { changeOutOfBand, setRelay } from "./others";
+import { atThisMoment, lacksText, type ModelProfile, storedAs } from "./profile";
+import { argumentsOf, type Program, profileOf } from "./program";
 import { Secrets } from "./secrets";
-import type { Disturbance, OutOfBand, Scenario, Step } from "./steps";
+import { StepFailure } from "./step-failure";
+import { type Disturbance, isUnsaved, type Scenario, type Step } from "./steps";
 import type { Tally } from "./tally";
+import { assertBudget, assertFailedWell, assertTested, kindOfUp } from "./up-expectations";
 import { overlay, type Visible, visible } from "./visible";
 
 let sequences = 0;
@@ -17,15 +20,6 @@ let sequences = 0;
 /** An operation, and what the stack had recorded before it. */
 interface Operation extends Outcome {
   readonly resource: StackResource | undefined;
-}
-
-/** A step did not do as the model says. */
-class StepFailure extends Error {
-  constructor(number: number, reason: unknown) {
-    super(`step ${number}: ${reason instanceof Error ? reason.message : String(reason)}`);
-    this.name = "StepFailure";
-    this.stack = `step ${number}: ${reason instanceof Error ? reason.stack : String(reason)}`;
-  }
 }
 
 /** Plays a scenario on the real plugin and a server, and beside it on the model. */
@@ -58,7 +52,7 @@ export class Sequence {
     const command = await lane.server(release, login, before);
     const sequence = new Sequence(lane, command, secrets, program, tally);
     Object.assign(command.behaviour, behaviour);
-    sequence.#relayFollows("declared", false);
+    setRelay(command, secrets, program.relay, { password: "declared", requireAuth: false });
     command.pam.set(1, ({ Object: name }) => secrets.text(String(name), "pam")).set(2, () => theirs);
     for (const [index, step] of steps.entries()) {
       try {
@@ -87,9 +81,9 @@ export class Sequence {
       case "hide":
         return this.#secrets.hide(step.secret, step.hidden);
       case "change":
-        return this.#change(step.fields);
+        return changeOutOfBand(this.#command, this.#secrets, step.fields);
       case "relay":
-        return this.#relayFollows(step.password, step.requireAuth);
+        return setRelay(this.#command, this.#secrets, this.#program.relay, step);
       case "behave":
         Object.assign(this.#command.behaviour, step.behaviour);
     }
@@ -102,53 +96,35 @@ export class Sequence {
     const todo = plan(this.#recorded, this.#program, declared, shown, this.#command);
     const before = outcome.resource;
     if (outcome.crashed || isUnsaved(during)) return this.#forget(outcome);
-    this.#tally.count(`up: ${upKind(outcome, todo)}`);
+    this.#tally.count(`up: ${kindOfUp(outcome, todo)}`);
     if (outcome.error) return this.#upFailed(outcome, todo, shown);
 
     assert(todo.refusal === undefined, `up must be refused: ${todo.refusal}`);
     if (todo.writes) assert.deepEqual(outcome.after, this.#stored(declared), "the server holds something else");
     else assert.deepEqual(outcome.after, outcome.before, "the server was written to for nothing");
-    if (!outcome.faulty) this.#assertBudget(outcome, todo);
-    this.#assertTested(outcome, todo);
-    const known = todo.writes ? declared : (this.#recorded?.known ?? declared);
-    const previous = this.#previous(todo, shown);
-    this.#recorded = {
-      known,
-      inputs: declared,
-      program: this.#program,
-      uncertain: false,
-      testFailed: this.#testFailed,
-      previous,
-    };
+    const { behaviour } = this.#command;
+    const [applied, version] = [this.#recorded?.program, before?.outputs.apiVersionInUse];
+    const circumstances = { plan: todo, program: this.#program, applied, version, behaviour };
+    if (!outcome.faulty) assertBudget(outcome, circumstances);
+    assertTested(outcome, circumstances, this.#stack.outputs);
+    this.#record(todo, shown, todo.writes ? declared : (this.#recorded?.known ?? declared), false);
     assert(before !== this.#stack.resource, "the stack recorded nothing");
     await this.#nothingIsLeftToDo();
   }
 
   #upFailed(outcome: Operation, todo: Plan, shown: Visible): void {
-    const { error, requests } = outcome;
-    if (error instanceof RefusedArguments) {
+    if (outcome.error instanceof RefusedArguments) {
       assert.equal(todo.refusal, "arguments");
       return;
     }
-    const tested = this.#program.test?.onFailure === "fail" && todo.tests;
-    const testFailed = tested && requests.some(({ method }) => method === "POST");
-    const cause = outcome.disturbed || todo.refusal !== undefined || testFailed;
-    assert(cause, `up failed without a cause: ${error?.message}`);
-    if (todo.refusal !== undefined) assert.deepEqual(outcome.after, outcome.before, "it is refused and written");
-    const tellsMore = this.#stack.resource !== outcome.resource;
-    const uncertain = mayHaveWritten(requests);
-    if (!tellsMore) {
-      assert(!uncertain, `a write may have been applied, and nothing is recorded: ${error?.message}`);
-      return;
-    }
-    const written = requests.at(-1)?.method === "POST";
-    assert(uncertain || written, "nothing can have been written, and yet something is recorded");
-    const known = written ? this.#declared : (this.#recorded?.known ?? overlay({}, shown));
-    const previous = this.#previous(todo, shown);
-    this.#recorded = {
-      ...{ known, inputs: this.#declared, program: this.#program, uncertain: !written, previous },
-      testFailed: this.#testFailed,
-    };
+    const left = assertFailedWell(outcome, todo, this.#program, this.#stack.resource !== outcome.resource);
+    if (left === "written") this.#record(todo, shown, this.#declared, false);
+    if (left === "uncertain") this.#record(todo, shown, this.#recorded?.known ?? overlay({}, shown), true);
+  }
+
+  #record(todo: Plan, shown: Visible, known: ModelProfile, uncertain: boolean): void {
+    const [previous, testFailed] = [this.#previous(todo, shown), this.#testFailed];
+    this.#recorded = { known, inputs: this.#declared, program: this.#program, uncertain, testFailed, previous };
   }
 
   async #refresh(during?: Disturbance): Promise<void> {
@@ -186,12 +162,14 @@ export class Sequence {
     const recorded = this.#recorded;
     const restores = recorded?.program.onDelete === "restore";
     const previous =
-      restores && recorded.previous ? this.#now(completed(recorded.previous, recorded.known)) : undefined;
+      restores && recorded.previous
+        ? atThisMoment(completed(recorded.previous, recorded.known), this.#secrets.references)
+        : undefined;
     const outcome = await this.#operation(() => this.#stack.destroy(), during, previous && this.#stored(previous));
     if (outcome.crashed || isUnsaved(during)) return this.#forget(outcome);
     if (recorded) this.#tally.count(`destroy: ${outcome.error ? "failed" : restores ? "restored" : "retained"}`);
     if (outcome.error) {
-      const cannot = !previous || lacksText(previous) || !this.#canHold(previous);
+      const cannot = !previous || lacksText(previous) || !canHold(this.#command.options.release, previous);
       assert(outcome.disturbed || cannot, `destroy failed without a cause: ${outcome.error.message}`);
       assert.equal(this.#stack.resource, outcome.resource);
       return;
@@ -199,11 +177,6 @@ export class Sequence {
     if (!restores) assert.deepEqual(outcome.requests, [], "retain asks nothing");
     else if (previous) assert.deepEqual(outcome.after, this.#stored(previous), "what was found is not back");
     this.#recorded = undefined;
-  }
-
-  /** Numbers that no document names are accepted by the newest release alone, and in version 2 alone. */
-  #canHold({ relayAuthenticationType: type }: ModelProfile): boolean {
-    return type === "Anonymous" || type === "Basic" || this.#command.options.release === "25.5";
   }
 
   async #preview(): Promise<void> {
@@ -238,36 +211,6 @@ export class Sequence {
     return { ...outcome, resource };
   }
 
-  /** The table of DESIGN.md, for an operation that nothing disturbed. */
-  #assertBudget({ requests, resource }: Operation, { creates, writes, tests }: Plan): void {
-    const count = (method: string) => requests.filter((request) => request.method === method).length;
-    const verifies = writes && this.#command.behaviour.putAnswer !== "profile" ? 1 : 0;
-    const recorded = this.#recorded?.program;
-    const outgrown = resource?.outputs.apiVersionInUse === "1" && !isSayableInVersion1(this.#program);
-    const asksMore = recorded?.apiVersion !== this.#program.apiVersion || outgrown;
-    const versionOpen = asksMore || this.#program.relay.type === "OAuthClientCredentials";
-    const looks = creates ? [1, 2] : versionOpen && (writes || tests) ? [0, 2] : [0, 0];
-    assert.equal(count("PUT"), writes ? 1 : 0, "PUTs");
-    assert(count("POST") <= (tests ? 1 : 0), "POSTs");
-    const [least = 0, most = 0] = looks.map((gets) => gets + verifies);
-    assert(count("GET") >= least && count("GET") <= most, `${count("GET")} GETs, not ${least} to ${most}`);
-  }
-
-  /** A test that matters passed, before anything was written where it is to be before. */
-  #assertTested({ requests, mails, faulty }: Outcome, { writes, tests }: Plan): void {
-    const { test } = this.#program;
-    if (!test || !tests) return;
-    const { lastTest } = this.#stack.outputs as { lastTest?: { status: string } };
-    assert(lastTest, "a test was due and nothing is recorded of it");
-    if (!faulty)
-      assert.equal(lastTest.status === "passed", mails.length === 1, `the test is said to have ${lastTest.status}`);
-    if (test.onFailure === "fail") assert.notEqual(lastTest.status, "failed");
-    if (!writes || lastTest.status === "skipped") return;
-    const order = requests.filter(({ method }) => method !== "GET").map(({ method }) => method);
-    const [first, last] = [order[0], order.at(-1)];
-    assert.equal(test.when === "beforeSave" ? first : last, "POST", `the test was not ${test.when}`);
-  }
-
   /** Nothing of the operation is in the state: whatever it wrote is from now on what somebody else did. */
   #forget({ resource, crashed }: { resource: StackResource | undefined; crashed: boolean }): void {
     this.#tally.count(crashed ? "plugin killed" : "engine killed");
@@ -280,36 +223,6 @@ export class Sequence {
     const same = creates ? this.#declared : this.#recorded?.known;
     const isNew = creates || this.#recorded?.program.onDelete !== "restore";
     return found && same && isNew && this.#program.onDelete === "restore" ? completed(found, same) : found;
-  }
-
-  /** What somebody else keeps secret is nobody's business either. */
-  #change(fields: OutOfBand): void {
-    const own = (name: "RelayPassword" | "ClientSecret") => {
-      const secret = fields[name];
-      return secret && "SecretValue" in secret ? { [name]: { SecretValue: this.#secrets.newText() } } : {};
-    };
-    // Nobody can configure half a profile.
-    const rest = this.#command.profile.SenderAccount === null ? { SenderAccount: "a@b.example", SenderName: "A" } : {};
-    this.#command.change({ ...rest, ...fields, ...own("RelayPassword"), ...own("ClientSecret") });
-  }
-
-  #relayFollows(password: "declared" | "unknown", requireAuth: boolean): void {
-    const { relay, mailTokenEndpoint, mailClient } = this.#command;
-    const choice = this.#program.relay;
-    const secret = choice.type === "Basic" ? choice.password : choice.type === "Anonymous" ? undefined : choice.secret;
-    const known = secret && password === "declared" ? this.#secrets.text(secret.name, secret.form) : undefined;
-    relay.requireAuth = requireAuth;
-    relay.accounts.clear();
-    relay.accounts.set("KEYEXAMPLE\\svc_mail", known ?? "nobody knows");
-    mailTokenEndpoint.clients.set(mailClient.clientId, known ?? "nobody knows");
-  }
-
-  /** References lead to the secrets of this moment. */
-  #now(profile: ModelProfile): ModelProfile {
-    const texts = new Map(this.#secrets.references.map(({ reference, text }) => [JSON.stringify(reference), text]));
-    return JSON.parse(JSON.stringify(profile), (_, value: unknown) =>
-      isByReference(value) ? { ...value, text: texts.get(JSON.stringify(value.reference)) } : value,
-    ) as ModelProfile;
   }
 
   get #declared(): ModelProfile {
@@ -335,14 +248,4 @@ export class Sequence {
     const version = answered?.apiVersion ?? "2";
     return visible(before, { version, oauth: release === "25.5", behaviour: this.#command.behaviour });
   }
-}
-
-function isUnsaved(during: Disturbance | undefined): boolean {
-  return during !== undefined && "unsaved" in during;
-}
-
-function upKind({ error, disturbed }: Outcome, { creates, writes, refusal }: Plan): string {
-  if (error)
-    return refusal !== undefined ? `refused, ${refusal}` : disturbed ? "failed by a fault" : "failed by its test";
-  return creates ? (writes ? "created" : "adopted") : writes ? "updated" : "nothing written";
 }

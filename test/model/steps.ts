@@ -15,6 +15,10 @@ export type Disturbance =
   /** The operation ends, but the engine is killed before it saves the state. */
   | { readonly unsaved: true };
 
+export function isUnsaved(during: Disturbance | undefined): boolean {
+  return during !== undefined && "unsaved" in during;
+}
+
 /** What somebody else does to the settings. */
 export type OutOfBand = { readonly [Field in keyof StoredProfile]?: StoredProfile[Field] };
 
