@@ -35,7 +35,7 @@ function occurrences(text: string, pattern: string): Range[] {
 
 function joined(ranges: Range[]): Range[] {
   const result: Range[] = [];
-  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
     const last = result.at(-1);
     if (last && from < last[1]) last[1] = Math.max(last[1], to);
     else result.push([from, to]);
@@ -54,7 +54,7 @@ function inAnyCase(secret: string): string[] {
 }
 
 function writtenPattern(text: string): string {
-  return (text.match(/\\+|[^\\]/gsu) ?? []).map(partPattern).join("");
+  return [...text.matchAll(/\\+|[^\\]/gsu)].map(([part]) => partPattern(part)).join("");
 }
 
 /** One character, or a run of backslashes, in all the ways it may be written. */
@@ -99,7 +99,7 @@ function base64Patterns(secret: string): string[] {
   return [0, 2, 3].flatMap((foreignStart, offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
       .toString("base64")
-      .replace(/=+$/, "");
+      .replaceAll("=", "");
     const foreignEnd = (offset + bytes.length) % 3 === 0 ? 0 : 1;
     const own = encoded.slice(foreignStart, encoded.length - foreignEnd);
     const end = foreignEnd ? `(?:${base64Pattern(encoded.slice(-1))}(?:=|%3d){0,2})` : "";

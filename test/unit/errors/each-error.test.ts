@@ -95,7 +95,7 @@ describe("An error", () => {
     error.stack = "elsewhere";
     assert.equal(inspect(error), "Other [ERR_ARGUMENT]: Otherwise.");
     assert.equal(error.stack, "elsewhere");
-    Object.defineProperty(error, "message", { value: "Again." });
+    Object.defineProperty(error, "message", { get: () => "Again." });
     Object.defineProperty(error, "stack", { get: () => "again" });
     assert.deepEqual([error.message, error.stack], ["Again.", "again"]);
   });

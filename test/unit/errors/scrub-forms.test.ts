@@ -49,6 +49,7 @@ describe("A secret in a text", () => {
       ["one\\two", "one\\\\two"],
       ["oneetwo", "one+two"],
       ["one&lt;two", "one>two"],
+      ["one+two", "one-two"],
     ] as const) {
       assert.equal(scrub(text, [secret]), text);
     }
@@ -58,6 +59,7 @@ describe("A secret in a text", () => {
     assert.equal(scrub("abab ab", ["ab"]), "[secret][secret] [secret]");
     assert.equal(scrub("🔑x🔑x🔑", ["🔑x🔑"]), "[secret]");
     assert.equal(scrub("🔑🔑🔑!", ["🔑🔑"]), "[secret]!");
+    assert.equal(scrub("aaa!", ["aa"]), "[secret]!");
   });
 
   it("vanishes with one that it overlaps, whichever is named first", () => {
@@ -120,6 +122,7 @@ describe("A secret in base64", () => {
   it("is found alone where it is short, and not where any text could hold it", () => {
     assert.equal(scrub("YWJj", ["abc"]), "[secret]");
     assert.equal(scrub(base64("xabc"), ["abc"]), base64("xabc"));
+    assert.equal(scrub(base64("xyabcd"), ["abcd"]), "eHl[secret]");
     assert.equal(scrub("YWI=", ["ab"]), "YWI=");
     assert.equal(scrub("YWJjZA==", ["abcd"]), "[secret]");
     assert.equal(scrub("YWJjZGVm", ["abcd"]), "[secret]GVm");

@@ -88,6 +88,7 @@ describe("texts from outside", () => {
   it("become one line without control characters, of bounded length", () => {
     assert.equal(foreignText(" a\r\n\u001b[31mb\u202e\u0000c ", []), "a [31mb c");
     assert.equal(foreignText("🔑".repeat(600), []), `${"🔑".repeat(500)}…`);
+    assert.equal(foreignText("🔑".repeat(500), []), "🔑".repeat(500));
   });
 
   it("are scrubbed before they are cut, and after their lines are joined", () => {
