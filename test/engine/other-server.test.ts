@@ -21,8 +21,8 @@ describe("A connection that now leads to another server", () => {
       leadElsewhere();
     });
     after(async () => {
-      await stage[Symbol.asyncDispose]();
       await other.stop();
+      await stage[Symbol.asyncDispose]();
     });
 
     it("is not touched by refresh, nor is the first, and the message names both", async () => {
@@ -73,8 +73,8 @@ describe("A connection that now leads to another server", () => {
       leadElsewhere();
     });
     after(async () => {
-      await stage[Symbol.asyncDispose]();
       await other.stop();
+      await stage[Symbol.asyncDispose]();
     });
 
     for (const command of ["destroy", "up"] as const) {

@@ -131,7 +131,6 @@ describe("Secrets that a server shows", () => {
     assert.deepEqual(sent, ["PUT v2"]);
     assert.deepEqual(stage.command.profile.RelayPassword, basicBody.RelayPassword);
     await assertNothingLeaked(stage.workspace, live, later);
-    assertContractKept(stage.command);
   });
 
   it("are secret when they appear where the program declares none", async () => {
@@ -151,6 +150,5 @@ describe("Secrets that a server shows", () => {
     assert.deepEqual(sent, ["PUT v2"]);
     assert.partialDeepStrictEqual(stage.command.profile, { ...storedAnonymous, RequestHeaders: null });
     await assertNothingLeaked(stage.workspace, live, later);
-    assertContractKept(stage.command);
   });
 });

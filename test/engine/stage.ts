@@ -68,9 +68,11 @@ export class Stage implements AsyncDisposable {
     this.command.clear();
   }
 
+  /** Ends both, and checks then: a server that goes on would keep the tests from ending. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.workspace[Symbol.asyncDispose]();
     await this.command.stop();
+    assertContractKept(this.command);
   }
 }
 
