@@ -41,11 +41,8 @@ export class Sequence {
     this.#program = program;
   }
 
-  static async play(
-    lane: Lane,
-    { release, login, found, behaviour, program, steps }: Scenario,
-    tally: Tally,
-  ): Promise<void> {
+  static async play(lane: Lane, scenario: Scenario, tally: Tally): Promise<void> {
+    const { release, login, found, behaviour, program, steps } = scenario;
     using secrets = new Secrets(String(sequences++), lane.variable);
     const theirs = secrets.newText();
     const before = found && { RelayPassword: { SecretValue: theirs }, ...found };
@@ -102,8 +99,8 @@ export class Sequence {
     assert(todo.refusal === undefined, `up must be refused: ${todo.refusal}`);
     if (todo.writes) assert.deepEqual(outcome.after, this.#stored(declared), "the server holds something else");
     else assert.deepEqual(outcome.after, outcome.before, "the server was written to for nothing");
-    const { behaviour } = this.#command;
     const [applied, version] = [this.#recorded?.program, before?.outputs.apiVersionInUse];
+    const { behaviour } = this.#command;
     const circumstances = { plan: todo, program: this.#program, applied, version, behaviour };
     if (!outcome.faulty) assertBudget(outcome, circumstances);
     assertTested(outcome, circumstances, this.#stack.outputs);
