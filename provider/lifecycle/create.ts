@@ -10,6 +10,7 @@ import { pickProfile, secretTexts } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
+import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { DeclaredTest } from "./declared-test";
 import { previousProfileOf, requireRestorable } from "./previous-profile";
@@ -36,7 +37,9 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const differences = configured ? compareProfiles(reading.live, profile) : [];
   if (differences.length > 0 && !args.overwriteExisting)
     throw new ExistingProfileError(refusal(endpoint, differences, args));
-  const found = configured ? previousProfileOf(reading.live) : undefined;
+  const secretFingerprints = fingerprintsOf(args, profile);
+  const seen = concealReferenced(reading.live, args, secretFingerprints, "kept");
+  const found = configured ? previousProfileOf(seen) : undefined;
 
   const facts: StateFacts = {
     endpoint,
@@ -44,11 +47,12 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
     profileId: reading.id,
     commandVersion: reading.productVersion,
     previousProfile: args.onDelete === "restore" ? requireRestorable(found, pickProfile(args), endpoint) : found,
+    secretFingerprints,
   };
   return assertProfile(server, new DeclaredTest(context, server, profile, args), {
     args,
     profile,
-    known: projectLive({}, reading.live),
+    known: projectLive({}, seen),
     facts,
     mustWrite: !configured || differences.length > 0 || secretTexts(profile).length > 0,
     mustTest: true,

@@ -33,12 +33,14 @@ export function rotatedPlaces(declared: Partial<DeclaredProfile>, fingerprints: 
 
 /**
  * An answer that shows a secret which is declared by reference, made fit for the state: the secret that was written is
- * taken as not shown, any other as gone, so that neither text is recorded.
+ * taken as not shown. Any other is taken as gone, so that neither text is recorded, unless it belongs to a profile that
+ * was there before.
  */
 export function concealReferenced(
   live: LiveProfile,
   recorded: Partial<DeclaredProfile>,
   fingerprints: Fingerprints = {},
+  others: "gone" | "kept" = "gone",
 ): LiveProfile {
   const places = new Set(referencedPlaces(recorded).map(({ place }) => place));
   const isWritten = (place: string, text: string) => matchesFingerprint(text, fingerprints[place] ?? "");
@@ -46,13 +48,15 @@ export function concealReferenced(
   const hidden = [...unreadable];
   const kept = (place: "relayPassword" | "clientSecret", secret: LiveProfile["relayPassword"]) => {
     if (typeof secret !== "string" || !places.has(place)) return secret === undefined ? {} : { [place]: secret };
-    if (isWritten(place, secret)) hidden.push(place);
-    return {};
+    const written = isWritten(place, secret);
+    if (written) hidden.push(place);
+    return !written && others === "kept" ? { [place]: secret } : {};
   };
   const headers = requestHeaders?.flatMap((header) => {
     const place = headerPlace(header.name);
     if (header.value === undefined || !places.has(place)) return [header];
-    return isWritten(place, header.value) ? [{ name: header.name }] : [];
+    if (isWritten(place, header.value)) return [{ name: header.name }];
+    return others === "kept" ? [header] : [];
   });
   return {
     ...open,

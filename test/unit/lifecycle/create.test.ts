@@ -189,6 +189,17 @@ describe("Creating with secrets that stand elsewhere", () => {
     assert.doesNotMatch(JSON.stringify(state), /Sentinel/);
   });
 
+  it("records it neither as the previous profile's, where the server shows that this is the same", async () => {
+    process.env.KEYFACTOR_SMTP_TEST_PASSWORD = "Sentinel-from-elsewhere";
+    const stage = await Stage.start({ behaviour: { secretForm: "clear" } });
+    const reference = { fromEnvironment: "KEYFACTOR_SMTP_TEST_PASSWORD" };
+    // As a create that was killed before its state was saved leaves the server.
+    await stage.create(stage.basic({ relayPassword: reference }));
+    const state = await stage.create(stage.basic({ relayPassword: reference, onDelete: "restore" }));
+    assert.deepEqual(state.previousProfile?.relayPassword, reference);
+    assert.doesNotMatch(JSON.stringify(state), /Sentinel/);
+  });
+
   it("hides what the program keeps secret from what a server echoes", async () => {
     const stage = await Stage.start({ behaviour: { echoErrors: true } });
     stage.command.faults.add({ on: "PUT", kind: "status", status: 400 });

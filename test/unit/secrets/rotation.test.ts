@@ -111,6 +111,13 @@ describe("An answer that shows secrets", () => {
     assert.deepEqual(concealReferenced(live({ relayPassword: "one" }), declared), live({}));
   });
 
+  it("keeps those of a profile that was there before, but for the ones that are declared", () => {
+    const kept = (changes: Partial<LiveProfile>) => concealReferenced(live(changes), declared, fingerprints, "kept");
+    const before = { relayPassword: "former", requestHeaders: [{ name: "X-Tenant", value: "former" }] };
+    assert.deepEqual(kept(before), live(before));
+    assert.deepEqual(kept(written), concealReferenced(live(written), declared, fingerprints));
+  });
+
   it("keeps those that were declared as text, and what is no text", () => {
     assert.deepEqual(concealReferenced(live(written), written, fingerprints), live(written));
     const pam = {
