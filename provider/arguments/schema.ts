@@ -6,14 +6,11 @@ import type { SchemaObject } from "ajv";
  */
 const controlCharacters = "\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029";
 
-/** One line of text with something in it. */
+/** One line with something in it. */
+const linePattern = `^[^${controlCharacters}]*[^\\s${controlCharacters}][^${controlCharacters}]*$`;
+
 function line(expected: string, more: SchemaObject = {}): SchemaObject {
-  return {
-    type: "string",
-    pattern: `^[^${controlCharacters}]*[^\\s${controlCharacters}][^${controlCharacters}]*$`,
-    expected,
-    ...more,
-  };
+  return { type: "string", pattern: linePattern, expected, ...more };
 }
 
 function oneOf(...values: string[]): SchemaObject {
@@ -22,9 +19,7 @@ function oneOf(...values: string[]): SchemaObject {
 
 const yesOrNo: SchemaObject = { type: "boolean", expected: "must be true or false" };
 
-const secretText = line("must be one line of text, not empty", {
-  not: { type: "string", pattern: "^\\*+$" },
-});
+const secretText: SchemaObject = { pattern: linePattern, not: { type: "string", pattern: "^\\*+$" } };
 
 const pamReference: SchemaObject = {
   required: ["provider", "parameters"],

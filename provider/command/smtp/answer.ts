@@ -100,5 +100,5 @@ function headersFromWire(body: JsonObject): LiveRequestHeader[] | undefined {
 
 function numberOf(value: unknown): number | undefined {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+  return Number.isFinite(number) ? (number as number) : undefined;
 }

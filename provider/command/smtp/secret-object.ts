@@ -33,14 +33,12 @@ function secretTextFromWire(value: unknown): string | undefined {
 
 /** The documentation's example writes the provider's id as a text, the schema as a number. Zero is no provider. */
 function providerFromWire(value: unknown): number | undefined {
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isInteger(number) && number !== 0 ? number : undefined;
+  const number = typeof value === "string" ? Number(value) : value;
+  return Number.isInteger(number) && number !== 0 ? (number as number) : undefined;
 }
 
 function parametersFromWire(value: unknown): Record<string, string> | undefined {
   if (!isJsonObject(value)) return undefined;
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  return texts.length > 0 && texts.some(([, text]) => text !== "" && !isMask(text))
-    ? Object.fromEntries(texts)
-    : undefined;
+  return texts.some(([, text]) => text !== "" && !isMask(text)) ? Object.fromEntries(texts) : undefined;
 }
