@@ -81,36 +81,31 @@ export interface PolicyArgs {
   triggers?: Input<Input<unknown>[]>;
 }
 
+type BasicArgument = "relayUsername" | "relayPassword";
+type OAuthArgument = "clientId" | "clientSecret" | "tokenEndpoint" | "scope" | "audience" | "requestHeaders";
+
+/** Arguments that belong to another way to log in do not compile. */
+type Refused<Name extends string> = { [Refused in Name]?: never };
+
 /** A relay that needs no login; it often trusts addresses. API: RelayAuthenticationType 0. */
-export interface AnonymousRelayArgs {
+export interface AnonymousRelayArgs extends Refused<BasicArgument | OAuthArgument> {
+  /** How Command logs in to the relay. Default: `Anonymous`. API: RelayAuthenticationType. */
   relayAuthenticationType?: Input<"Anonymous">;
-  relayUsername?: never;
-  relayPassword?: never;
-  clientId?: never;
-  clientSecret?: never;
-  tokenEndpoint?: never;
-  scope?: never;
-  audience?: never;
-  requestHeaders?: never;
 }
 
 /** A relay that wants a user name and a password. API: RelayAuthenticationType 2, Basic Authentication. */
-export interface BasicRelayArgs {
+export interface BasicRelayArgs extends Refused<OAuthArgument> {
+  /** How Command logs in to the relay. Required here. API: RelayAuthenticationType. */
   relayAuthenticationType: Input<"Basic">;
   /** User name at the relay, for Active Directory as `DOMAIN\\user`. Required. Not secret. API: RelayUsername. */
   relayUsername: SecretInput;
   /** Password at the relay. Required. Always kept as a Pulumi secret; the server never returns it. API: RelayPassword. */
   relayPassword: SecretInput | Input<SecretReferenceArgs>;
-  clientId?: never;
-  clientSecret?: never;
-  tokenEndpoint?: never;
-  scope?: never;
-  audience?: never;
-  requestHeaders?: never;
 }
 
 /** A relay that wants an OAuth 2.0 token (Command after 25.1). API: RelayAuthenticationType 3, OAuth Client Credentials. */
-export interface OAuthRelayArgs {
+export interface OAuthRelayArgs extends Refused<BasicArgument> {
+  /** How Command logs in to the relay. Required here. API: RelayAuthenticationType. */
   relayAuthenticationType: Input<"OAuthClientCredentials">;
   /** Client id at the identity provider. Required. Not secret. API: ClientId. */
   clientId: SecretInput;
@@ -124,8 +119,6 @@ export interface OAuthRelayArgs {
   audience?: Input<string>;
   /** Headers that Command adds to its requests to the identity provider. Default: none. API: RequestHeaders. */
   requestHeaders?: Input<Input<RequestHeaderArgs>[]>;
-  relayUsername?: never;
-  relayPassword?: never;
 }
 
 /** One of the three ways to log in to the relay, with exactly the arguments that belong to it. */

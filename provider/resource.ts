@@ -3,7 +3,7 @@ import type { TestSend } from "./arguments/arguments";
 import type { PreviousProfile } from "./lifecycle/state";
 import { warnOfSecondResource } from "./one-resource-per-endpoint";
 import type { LiveRequestHeader } from "./profile/live-profile";
-import { isSecretField, type SecretReference, type SecretValue, secretFields } from "./profile/profile";
+import { isSecretField, profileFields, type SecretReference, type SecretValue, secretFields } from "./profile/profile";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import type { TestResult } from "./test-send/test-result";
 
@@ -11,18 +11,8 @@ import type { TestResult } from "./test-send/test-result";
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
 
 const outputNames = [
-  ...[
-    "host",
-    "port",
-    "senderAccount",
-    "senderName",
-    "useSsl",
-    "relayAuthenticationType",
-    "relayUsername",
-    "relayPassword",
-  ],
-  ...["clientId", "clientSecret", "tokenEndpoint", "scope", "audience", "requestHeaders", "testSend", "connection"],
-  ...["apiVersion", "overwriteExisting", "onDelete", "triggers"],
+  ...profileFields,
+  ...["testSend", "connection", "apiVersion", "overwriteExisting", "onDelete", "triggers"],
   ...["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"],
 ];
 
