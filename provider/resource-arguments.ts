@@ -1,9 +1,9 @@
 import type { Input } from "@pulumi/pulumi";
 import type { TestFailurePolicy, TestMoment } from "./arguments/arguments";
-import type { PamReference } from "./profile/profile";
+import type { PamReference, SecretReference, SecretValue } from "./profile/profile";
 
 /** A value for Command to keep, or a reference to where a PAM provider keeps it (Command 25.1 or later). */
-export type SecretInput = Input<string> | Input<PamReferenceArgs>;
+export type SecretInput = Input<string> | Input<PamReferenceArgs> | Input<SecretValue>;
 
 /** See {@link PamReference}. API: a secret object with `Provider` and `Parameters`. */
 export interface PamReferenceArgs {
@@ -100,7 +100,7 @@ export interface BasicRelayArgs extends Refused<OAuthArgument> {
   /** User name at the relay, for Active Directory as `DOMAIN\\user`. Required. Not secret. API: RelayUsername. */
   relayUsername: SecretInput;
   /** Password at the relay. Required. Always kept as a Pulumi secret; the server never returns it. API: RelayPassword. */
-  relayPassword: SecretInput | Input<SecretReferenceArgs>;
+  relayPassword: SecretInput | Input<SecretReferenceArgs> | Input<SecretValue | SecretReference>;
 }
 
 /** A relay that wants an OAuth 2.0 token (Command after 25.1). API: RelayAuthenticationType 3, OAuth Client Credentials. */
@@ -110,7 +110,7 @@ export interface OAuthRelayArgs extends Refused<BasicArgument> {
   /** Client id at the identity provider. Required. Not secret. API: ClientId. */
   clientId: SecretInput;
   /** Client secret. Required. Always kept as a Pulumi secret; the server never returns it. API: ClientSecret. */
-  clientSecret: SecretInput | Input<SecretReferenceArgs>;
+  clientSecret: SecretInput | Input<SecretReferenceArgs> | Input<SecretValue | SecretReference>;
   /** URL of the identity provider's token endpoint, https. Required. API: TokenEndpoint. */
   tokenEndpoint: Input<string>;
   /** Scopes for the token, separated by spaces. Default: none. API: Scope. */

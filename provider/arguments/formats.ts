@@ -12,12 +12,12 @@ export function isHost(text: string): boolean {
 export function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf("@");
   const [mailbox, domain] = [text.slice(0, at), text.slice(at + 1)];
-  return text.includes("@") && mailbox.length <= 64 && /^[^\s@<>()",;:\\[\]]+$/.test(mailbox) && isHost(domain);
+  return text.includes("@") && mailbox.length <= 64 && /^[^\s\p{Cc}@<>()",;:\\[\]]+$/u.test(mailbox) && isHost(domain);
 }
 
 /** An absolute https address without credentials or fragment; plain http would show the client secret to the network. */
 export function isTokenEndpoint(text: string): boolean {
-  if (!/^https?:\/\//i.test(text) || /[\s\\]/.test(text) || !URL.canParse(text)) return false;
+  if (!/^https?:\/\//i.test(text) || /[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   const secure = url.protocol === "https:" || isLoopback(url);
   return secure && url.username === "" && url.password === "" && !text.includes("#");

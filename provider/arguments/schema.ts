@@ -19,7 +19,9 @@ function oneOf(...values: string[]): SchemaObject {
 
 const yesOrNo: SchemaObject = { type: "boolean", expected: "must be true or false" };
 
-const secretText: SchemaObject = { pattern: linePattern, not: { type: "string", pattern: "^\\*+$" } };
+const noMask: SchemaObject = { not: { type: "string", pattern: "^\\*+$" } };
+
+const secretText: SchemaObject = { pattern: linePattern, ...noMask };
 
 const pamReference: SchemaObject = {
   required: ["provider", "parameters"],
@@ -31,7 +33,7 @@ const pamReference: SchemaObject = {
       minProperties: 1,
       expected: "must be an object of names and texts, not empty",
       propertyNames: line("must have names of one line of text"),
-      additionalProperties: line("must be one line of text, not empty"),
+      additionalProperties: line("must be one line of text, not empty", noMask),
     },
   },
 };

@@ -4,7 +4,8 @@ import type { Sources } from "../command/connection/sources";
 export interface Invocation {
   /** What follows the command's name. */
   operands: string[];
-  connection: string;
+  /** What the option says; without it, what FILE says, or "default". */
+  connection?: string | undefined;
   recipient?: string | undefined;
   sources: Sources;
 }

@@ -38,7 +38,7 @@ class WrongCall extends Error {}
 
 function parse(argv: readonly string[]) {
   const options = {
-    connection: { type: "string", default: "default" },
+    connection: { type: "string" },
     recipient: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   } as const;

@@ -9,7 +9,7 @@ export async function test(invocation: Invocation): Promise<boolean> {
   const { recipient, connection, sources } = invocation;
   if (recipient === undefined) throw new ArgumentError("Name who gets the mail: --recipient ADDRESS.");
   const args = readProfileFile(invocation, { testSend: { recipient } });
-  const result = await sendOneTest(resolveConnection(connection, sources), args, recipient);
+  const result = await sendOneTest(resolveConnection(connection ?? args.connection, sources), args, recipient);
   console.log(JSON.stringify(result, undefined, 2));
   return result.status === "passed";
 }

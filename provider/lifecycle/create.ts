@@ -6,7 +6,7 @@ import { canSayInVersion1 } from "../command/smtp/request-body";
 import { ExistingProfileError } from "../errors/existing-profile-error";
 import { compareProfiles, type Difference } from "../profile/compare";
 import { isConfigured } from "../profile/live-profile";
-import { pickProfile, secretTexts } from "../profile/profile";
+import { type Profile, pickProfile, secretTexts } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
@@ -26,17 +26,19 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const connection = context.connect(args.connection);
   const profile = resolveSecrets(pickProfile(args));
   const { endpoint } = connection;
+  const hidden = hiddenTexts(args);
   const reading = await readProfile(connection, {
     demanded: args.apiVersion,
     unproven: canSayInVersion1(args) ? "1" : "2",
+    secrets: [...secretTexts(profile), ...hidden],
   });
-  const server = { ...reading, endpoint, connection, profileId: reading.id, hidden: hiddenTexts(args) };
+  const server = { ...reading, endpoint, connection, profileId: reading.id, hidden };
   requireRelease(args, server);
 
   const configured = isConfigured(reading.live);
   const differences = configured ? compareProfiles(reading.live, profile) : [];
   if (differences.length > 0 && !args.overwriteExisting)
-    throw new ExistingProfileError(refusal(endpoint, differences, args));
+    throw new ExistingProfileError(refusal(endpoint, differences, profile, args.secretArguments));
   const secretFingerprints = fingerprintsOf(args, profile);
   const seen = concealReferenced(reading.live, args, secretFingerprints, "kept");
   const found = configured ? previousProfileOf(seen) : undefined;
@@ -59,10 +61,10 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   });
 }
 
-function refusal(endpoint: string, differences: Difference[], args: SmtpConfigArguments): string {
+function refusal(endpoint: string, differences: Difference[], profile: Profile, keptSecret?: string[]): string {
   return (
     `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ` +
-    `${showDifferences(differences, "live", "declared", args.secretArguments)}. Nothing was written. ` +
+    `${showDifferences(differences, "live", "declared", { secrets: secretTexts(profile), keptSecret })}. Nothing was written. ` +
     "Declare what is there to adopt it, or set overwriteExisting: true to replace it."
   );
 }

@@ -1,8 +1,9 @@
 import { hiddenTexts } from "../arguments/hidden-texts";
 import { putProfile } from "../command/smtp/client";
+import { canSayInVersion1 } from "../command/smtp/request-body";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RestoreError } from "../errors/restore-error";
-import { type DeclaredProfile, pickProfile } from "../profile/profile";
+import { type DeclaredProfile, pickProfile, secretTexts } from "../profile/profile";
 import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
 import type { LifecycleContext } from "./context";
@@ -26,11 +27,17 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   requireSameServer(connection, id, "delete");
   const { apiVersionInUse: version = "2", profileId } = state;
   const server = { connection, version, profileId, hidden: hiddenTexts(state) };
-  const result = await putProfile(server, resolveSecrets(previous as DeclaredProfile));
+  const profile = resolveSecrets(previous as DeclaredProfile);
+  if (version === "1" && !canSayInVersion1(profile)) {
+    const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
+    throw new RestoreError(`The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);
+  }
+  const result = await putProfile(server, profile);
   if (result.differences.length > 0) {
+    const unshowable = { secrets: secretTexts(profile), keptSecret: state.secretArguments };
     throw new NotStoredError(
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +
-        `${showDifferences(result.differences, "declared", "live", state.secretArguments)}. ${wayOut}`,
+        `${showDifferences(result.differences, "declared", "live", unshowable)}. ${wayOut}`,
     );
   }
 }

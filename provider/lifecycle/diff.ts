@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { containsUnknown } from "../arguments/unknown";
 import { sameEndpoint } from "../command/connection/endpoint";
-import { sameField } from "../profile/compare";
-import { isSecretField, pickProfile, profileFields } from "../profile/profile";
+import { changedFields } from "../profile/compare";
+import { type DeclaredProfile, isSecretField, pickProfile, profileFields } from "../profile/profile";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { hasFailedTest } from "./declared-test";
@@ -27,10 +27,9 @@ export function diff(
 ): SmtpConfigDiff {
   if (leadsElsewhere(context, id, args.connection))
     return { changes: true, replaces: ["connection"], rotatedSecrets: [] };
-  const changed = profileFields.filter(
-    (field) => containsUnknown(args[field]) || !sameField(field, state[field], args[field]),
-  );
   const known = Object.fromEntries(Object.entries(pickProfile(args)).filter(([, value]) => !containsUnknown(value)));
+  const changedProfile = changedFields(state as Partial<DeclaredProfile>, known);
+  const changed = profileFields.filter((field) => containsUnknown(args[field]) || changedProfile.includes(field));
   const rotated = rotatedPlaces(known, state.secretFingerprints);
   const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));
   return {

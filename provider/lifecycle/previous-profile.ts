@@ -1,7 +1,7 @@
 import { RestoreError } from "../errors/restore-error";
-import { changedFields } from "../profile/compare";
+import { sameField } from "../profile/compare";
 import type { LiveProfile } from "../profile/live-profile";
-import { type DeclaredProfile, isSecretReference, type ProfileField } from "../profile/profile";
+import { type DeclaredProfile, isSecretReference, type ProfileField, profileFields } from "../profile/profile";
 import type { PreviousProfile } from "./state";
 
 /** What version 1 answers for a user name that a PAM provider keeps (GET /SMTP, Version 1): not a name to write back. */
@@ -9,6 +9,7 @@ const unsupportedPamSecret = "UnsupportedPAMSecret";
 
 /** Which secrets a profile cannot work without. */
 const neededSecrets: Record<string, (keyof PreviousProfile & ProfileField)[]> = {
+  Anonymous: [],
   Basic: ["relayUsername", "relayPassword"],
   OAuthClientCredentials: ["clientId", "clientSecret"],
 };
@@ -43,8 +44,10 @@ export function requireRestorable(
  * this is also what create finds when an earlier create was killed before its state was saved.
  */
 export function completeFrom(previous: PreviousProfile, declared: Partial<DeclaredProfile>): PreviousProfile {
-  const isDeclared = changedFields(previous as Partial<DeclaredProfile>, declared).every(
-    (field) => hideableFields.includes(field) && previous[field] === undefined,
+  const isDeclared = profileFields.every(
+    (field) =>
+      sameField(field, previous[field], declared[field]) ||
+      (hideableFields.includes(field) && previous[field] === undefined),
   );
   return isDeclared ? { ...previous, ...(declared as Partial<PreviousProfile>) } : previous;
 }
@@ -53,7 +56,9 @@ const hideableFields: ProfileField[] = ["relayUsername", "relayPassword", "clien
 
 /** Why a profile cannot be written again: a needed secret was not shown, or not whole. Undefined when it can. */
 export function unreadableOf(profile: PreviousProfile): string | undefined {
-  const needed = neededSecrets[String(profile.relayAuthenticationType)] ?? [];
+  const type = profile.relayAuthenticationType;
+  const needed = neededSecrets[String(type)];
+  if (!needed) return `nobody knows which secrets its relayAuthenticationType ${type} needs`;
   const hidden: string[] = needed.filter((field) => !isWhole(profile[field]));
   if (profile.requestHeaders?.some((header) => header.value === undefined)) hidden.push("requestHeaders");
   return hidden.length > 0 ? `the server did not show the previous profile's ${hidden.join(" and ")}` : undefined;

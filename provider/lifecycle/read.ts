@@ -1,6 +1,7 @@
+import { hiddenTexts } from "../arguments/hidden-texts";
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/live-profile";
-import { type DeclaredProfile, pickProfile } from "../profile/profile";
+import { type DeclaredProfile, type Profile, pickProfile, secretTexts } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { concealReferenced } from "../secrets/rotation";
 import { secretPlaces } from "../secrets/secret-places";
@@ -23,6 +24,7 @@ export async function read(
     demanded: state.apiVersion ?? "auto",
     inUse: state.apiVersionInUse,
     unproven: "2",
+    secrets: [...secretTexts(state as Partial<Profile>), ...hiddenTexts(state)],
   });
   if (!isConfigured(reading.live)) return undefined;
   const recorded = pickProfile(state as Partial<DeclaredProfile>);

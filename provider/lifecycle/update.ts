@@ -6,7 +6,7 @@ import { readProfile } from "../command/smtp/negotiate";
 import { hasOAuth, requireRelease } from "../command/smtp/release";
 import { canSayInVersion1 } from "../command/smtp/request-body";
 import { changedFields } from "../profile/compare";
-import { type DeclaredProfile, pickProfile } from "../profile/profile";
+import { type DeclaredProfile, pickProfile, secretTexts } from "../profile/profile";
 import { resolveSecrets } from "../secrets/resolve";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
@@ -45,7 +45,7 @@ export async function update(
   const connection = context.connect(args.connection);
   requireSameServer(connection, id, "update");
   const profile = resolveSecrets(pickProfile(args));
-  const { knowsOAuth, ...facts } = await factsForRequests(connection, state, args, known);
+  const { knowsOAuth, ...facts } = await factsForRequests(connection, state, args, known, secretTexts(profile));
   const { apiVersionInUse: version, commandVersion: productVersion } = facts;
   const server = { ...facts, knowsOAuth, connection, version, productVersion, hidden: hiddenTexts(args) };
   return assertProfile(server, new DeclaredTest(context, server, profile, args), {
@@ -64,6 +64,7 @@ async function factsForRequests(
   state: SmtpConfigState,
   args: SmtpConfigArguments,
   recorded: StateFacts,
+  secrets: string[],
 ): Promise<StateFacts & { profileId: number | undefined; knowsOAuth: boolean }> {
   const usedOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
   const asRecorded = { ...recorded, profileId: recorded.profileId, knowsOAuth: usedOAuth };
@@ -71,6 +72,7 @@ async function factsForRequests(
   const reading = await readProfile(connection, {
     demanded: args.apiVersion,
     unproven: canSayInVersion1(args) ? "1" : "2",
+    secrets: [...secrets, ...hiddenTexts(args)],
   });
   requireRelease(args, { ...reading, endpoint: connection.endpoint });
   return {

@@ -4,7 +4,7 @@ import type { Server } from "../command/smtp/server";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RecordedFailure } from "../errors/recorded-failure";
 import { RequestError } from "../errors/request-error";
-import { type Profile, pickProfile } from "../profile/profile";
+import { type Profile, pickProfile, secretTexts } from "../profile/profile";
 import { projectLive, type RecordedProfile } from "../profile/project";
 import { showDifferences } from "../profile/show";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
@@ -64,7 +64,10 @@ async function write(server: Server, { args, profile, known, facts }: Assertion)
   const live = concealReferenced(result.live, args, written.secretFingerprints);
   const state = stateOf(projectLive(pickProfile(args), live), args, { ...written, unconfirmedWrite: true });
   return recording(state, () => {
-    const differences = showDifferences(result.differences, "declared", "live", args.secretArguments);
+    const differences = showDifferences(result.differences, "declared", "live", {
+      secrets: secretTexts(profile),
+      keptSecret: args.secretArguments,
+    });
     throw new NotStoredError(
       `${facts.endpoint} accepted the profile but stored something else (sent -> stored): ${differences}. ` +
         "Check the profile in Command's portal; the next `pulumi up` writes it again.",

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LiveProfile, LiveRequestHeader, LiveSecret } from "./live-profile";
-import { type DeclaredProfile, isSecretReference, type Profile, type ProfileField, profileFields } from "./profile";
+import {
+  type DeclaredProfile,
+  isPamReference,
+  isSecretReference,
+  type Profile,
+  type ProfileField,
+  profileFields,
+} from "./profile";
 
 /** One readable field that is not the same on both sides. */
 export interface Difference {
@@ -16,9 +23,20 @@ export function compareProfiles(live: LiveProfile, declared: Partial<Profile>): 
     .map((field) => ({ field, live: live[field], declared: declared[field] }));
 }
 
-/** The fields in which two declared profiles, or a declared and a recorded one, are not the same. */
+/**
+ * The fields in which a declared profile is not the recorded one. What was recorded from a server that showed only part
+ * of it is nothing that a program can have declared.
+ */
 export function changedFields(recorded: Partial<DeclaredProfile>, declared: Partial<DeclaredProfile>): ProfileField[] {
-  return profileFields.filter((field) => !sameField(field, recorded[field], declared[field]));
+  return profileFields.filter(
+    (field) => !sameField(field, recorded[field], declared[field]) || isPartlyKnown(recorded[field]),
+  );
+}
+
+/** A header without its value, or a PAM reference without its provider or its parameters. */
+function isPartlyKnown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some((header: LiveRequestHeader) => header.value === undefined);
+  return isPamReference(value) && (value.provider === undefined || value.parameters === undefined);
 }
 
 /** Whether a field has the same meaning on both sides. Nothing, null and the empty text are all "not set". */

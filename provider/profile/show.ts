@@ -1,20 +1,28 @@
+import { scrub } from "../errors/scrub";
 import type { Difference } from "./compare";
 import { isSecretField } from "./profile";
 
 type Side = "live" | "declared";
 
-/**
- * Differences for people to read: `host: old.example.com -> smtp.example.com`. Never shows a secret, nor an argument
- * that the program keeps secret.
- */
-export function showDifferences(differences: Difference[], from: Side, to: Side, keptSecret?: string[]): string {
-  return differences
-    .map((difference) => {
-      const side = (name: Side) =>
-        keptSecret?.includes(difference.field) ? "[secret]" : show(difference.field, difference[name]);
-      return `${difference.field}: ${side(from)} -> ${side(to)}`;
-    })
-    .join("; ");
+/** What must not be shown: texts, wherever they stand, and arguments that the program keeps secret. */
+export interface Unshowable {
+  secrets: string[];
+  keptSecret?: string[] | undefined;
+}
+
+/** Differences for people to read: `host: old.example.com -> smtp.example.com`. Never shows a secret. */
+export function showDifferences(
+  differences: Difference[],
+  from: Side,
+  to: Side,
+  { secrets, keptSecret = [] }: Unshowable,
+): string {
+  const lines = differences.map((difference) => {
+    const side = (name: Side) =>
+      keptSecret.includes(difference.field) ? "[secret]" : show(difference.field, difference[name]);
+    return `${difference.field}: ${side(from)} -> ${side(to)}`;
+  });
+  return scrub(lines.join("; "), secrets);
 }
 
 function show(field: string, value: unknown): string {

@@ -3,7 +3,7 @@ import type { Connection } from "../command/connection/connection";
 import { readProfile } from "../command/smtp/negotiate";
 import { requireRelease } from "../command/smtp/release";
 import { canSayInVersion1 } from "../command/smtp/request-body";
-import { pickProfile } from "../profile/profile";
+import { pickProfile, secretTexts } from "../profile/profile";
 import { resolveSecrets } from "../secrets/resolve";
 import { sendTest } from "./send-test";
 import type { TestResult } from "./test-result";
@@ -15,7 +15,11 @@ export async function sendOneTest(
   recipient: string,
 ): Promise<TestResult> {
   const profile = resolveSecrets(pickProfile(args));
-  const reading = await readProfile(connection, { demanded: "auto", unproven: canSayInVersion1(args) ? "1" : "2" });
+  const reading = await readProfile(connection, {
+    demanded: args.apiVersion,
+    unproven: canSayInVersion1(args) ? "1" : "2",
+    secrets: secretTexts(profile),
+  });
   const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id, hidden: [] };
   requireRelease(args, server);
   return sendTest(server, profile, recipient);

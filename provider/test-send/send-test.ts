@@ -41,10 +41,13 @@ function isUnknownTestVersion(error: RequestError): boolean {
   return error.status === 400 && /api.?version/i.test(`${error.serverErrorCode} ${error.serverMessage}`);
 }
 
+/** The login, the address, or a gateway before Command: it was not Command that answered of the mail. */
+const notAsked = [401, 403, 404, 405, 408, 429, 502, 503, 504];
+
 /** Command answered, and it was neither the login nor the address that was wrong. */
 function isRefusedMail(error: RequestError): boolean {
   const { status = 0 } = error;
-  return status >= 400 && ![401, 403, 404, 405].includes(status);
+  return status >= 400 && !notAsked.includes(status);
 }
 
 function skipped({ productVersion, endpoint }: Server, recipient: string): TestResult {

@@ -95,6 +95,14 @@ describe("The keyfactor-smtp command", () => {
     assert.equal(command.writes, 0);
   });
 
+  it("asks the instance that the file names, unless the option names another", async () => {
+    const file = await fileWith({ ...relayProfile("sentinel-relay"), connection: "elsewhere" });
+    const { code, stderr } = await run(["test", file, "--recipient", "pki@example.com"]);
+    assert.equal(code, 1);
+    assert.match(stderr, /"elsewhere"/);
+    assert.deepEqual(command.sent(), []);
+  });
+
   it("fails when the relay refuses, without showing the secret", async () => {
     const file = await fileWith(relayProfile("sentinel-wrong"));
     const { code, stdout, stderr } = await run(["test", file, "--recipient", "pki@example.com"]);

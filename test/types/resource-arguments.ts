@@ -40,6 +40,12 @@ export function rightCombinations(): void {
     onDelete: "restore",
     triggers: [1],
   });
+  const other = new KeyfactorSmtpConfig("other", basic);
+  new KeyfactorSmtpConfig("outputs of another", {
+    ...basic,
+    relayUsername: other.relayUsername.apply((username) => username ?? "user"),
+    relayPassword: other.relayPassword.apply((password) => password ?? "password"),
+  });
   new KeyfactorSmtpConfig("inputs", {
     ...mail,
     host: pulumi.output("smtp.example.com"),

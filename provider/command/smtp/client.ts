@@ -22,9 +22,13 @@ export interface WriteResult {
   differences: Difference[];
 }
 
-/** GET /SMTP in one API version. */
-export async function getProfile(connection: Connection, version: ApiVersion): Promise<ProfileReading> {
-  const response = await send(connection, { method: "GET", path: "", apiVersion: version });
+/** GET /SMTP in one API version. `secrets` are texts that no message may repeat from an answer. */
+export async function getProfile(
+  connection: Connection,
+  version: ApiVersion,
+  secrets: readonly string[],
+): Promise<ProfileReading> {
+  const response = await send(connection, { method: "GET", path: "", apiVersion: version, secrets });
   return readingFrom(connection, response);
 }
 
@@ -34,14 +38,15 @@ export async function getProfile(connection: Connection, version: ApiVersion): P
  */
 export async function putProfile(server: AddressedServer, profile: Profile): Promise<WriteResult> {
   const { connection, version, profileId, hidden } = server;
+  const secrets = [...secretTexts(profile), ...hidden];
   const response = await send(connection, {
     method: "PUT",
     path: "",
     apiVersion: version,
     body: profileToWire(profile, version, profileId),
-    secrets: [...secretTexts(profile), ...hidden],
+    secrets,
   });
-  const stored = await storedProfile(server, response);
+  const stored = await storedProfile(server, response, secrets);
   return {
     live: stored.live,
     id: stored.id,
@@ -53,9 +58,12 @@ export async function putProfile(server: AddressedServer, profile: Profile): Pro
 async function storedProfile(
   { connection, version }: AddressedServer,
   response: CommandResponse,
+  secrets: readonly string[],
 ): Promise<ProfileReading> {
   try {
-    return response.body === undefined ? await getProfile(connection, version) : readingFrom(connection, response);
+    return response.body === undefined
+      ? await getProfile(connection, version, secrets)
+      : readingFrom(connection, response);
   } catch (error) {
     throw error instanceof RequestError ? error.afterAcceptedWrite() : error;
   }

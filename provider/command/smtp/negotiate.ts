@@ -17,6 +17,8 @@ export interface VersionWishes {
   inUse?: ApiVersion | undefined;
   /** What to speak to a server that nothing tells about: 1, which every release answers, where it can say the program. */
   unproven?: ApiVersion;
+  /** Secrets of the program and of the state: no message may repeat them from an answer. */
+  secrets?: readonly string[];
 }
 
 /** Answers to a request in a version that a release does not know; the documentation names none of them. */
@@ -28,16 +30,16 @@ const unknownVersionStatuses: readonly (number | undefined)[] = [400, 404, 405, 
  * the version in use.
  */
 export async function readProfile(connection: Connection, wishes: VersionWishes): Promise<NegotiatedReading> {
-  const { demanded } = wishes;
+  const { demanded, secrets = [] } = wishes;
   // What is demanded counts more than what was in use, and is believed where nothing tells.
   const { inUse, unproven = "1" } = demanded === "auto" ? wishes : { unproven: demanded };
   const asked = inUse ?? (demanded === "1" ? "1" : "2");
-  const reading = await getProfile(connection, asked).catch((error: unknown) => {
+  const reading = await getProfile(connection, asked, secrets).catch((error: unknown) => {
     if (asked === "1" || !isUnknownVersion(error)) throw error;
     if (demanded === "2") throw new UnsupportedReleaseError(version2Refused(connection, undefined));
     return undefined;
   });
-  if (!reading) return { ...(await getProfile(connection, "1")), version: "1" };
+  if (!reading) return { ...(await getProfile(connection, "1", secrets)), version: "1" };
   if (asked === "1") return { ...reading, version: "1" };
   const said = { true: "2", false: "1", undefined: undefined } as const;
   const version = reading.shape ?? inUse ?? said[`${hasVersion2(reading.productVersion)}`] ?? unproven;

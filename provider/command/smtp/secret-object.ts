@@ -37,8 +37,10 @@ function providerFromWire(value: unknown): number | undefined {
   return Number.isInteger(number) && number !== 0 ? (number as number) : undefined;
 }
 
+/** Parameters of which one is masked are not told: what is left of them is no reference. */
 function parametersFromWire(value: unknown): Record<string, string> | undefined {
   if (!isJsonObject(value)) return undefined;
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  return texts.some(([, text]) => text !== "" && !isMask(text)) ? Object.fromEntries(texts) : undefined;
+  const masked = texts.some(([, text]) => isMask(text));
+  return !masked && texts.some(([, text]) => text !== "") ? Object.fromEntries(texts) : undefined;
 }

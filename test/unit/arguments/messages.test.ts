@@ -25,6 +25,17 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     [basic({ relayUsername: { provider: 1 } }), "relayUsername.parameters is required"],
     [withTest({ recipient: undefined }), "testSend.recipient is required"],
   ],
+  "control characters and masks where they are easily missed": [
+    [withTest({ recipient: "a\u0001b@example.com" }), "testSend.recipient must be an e-mail address"],
+    [
+      oauth({ tokenEndpoint: "https://login.example.com/\u0001token" }),
+      "tokenEndpoint must be an absolute https:// URL without credentials (http:// on loopback only)",
+    ],
+    [
+      reference({ parameters: { SecretId: "****" } }),
+      "relayPassword.parameters.SecretId is only asterisks: that is a mask copied from somewhere, not the secret",
+    ],
+  ],
   "what the program keeps secret": [
     [anonymous({ port: 70000, secretArguments: ["port"] }), "port must be a whole number from 1 to 65535"],
     [anonymous({ onDelete: "drop", secretArguments: ["onDelete"] }), 'onDelete must be one of "retain", "restore"'],

@@ -200,6 +200,17 @@ describe("Creating with secrets that stand elsewhere", () => {
     assert.doesNotMatch(JSON.stringify(state), /Sentinel/);
   });
 
+  it("hides its secrets from what a server says when it is only read", async () => {
+    const stage = await Stage.start({ behaviour: { putAnswer: "noContent" } });
+    const program = stage.basic({ relayPassword: "Sentinel-read" });
+    const json = { Message: "cannot decrypt Sentinel-read" };
+    stage.command.faults.add({ on: "GET", kind: "status", status: 400, json, times: 2 });
+    const first = await failureOf(stage.create(program), Error);
+    stage.command.faults.add({ on: "GET", kind: "status", status: 500, json, skip: 1 });
+    const verifying = await failureOf(stage.create(program), Error);
+    for (const { message } of [first, verifying]) assert.match(message, /cannot decrypt \[secret\]/);
+  });
+
   it("hides what the program keeps secret from what a server echoes", async () => {
     const stage = await Stage.start({ behaviour: { echoErrors: true } });
     stage.command.faults.add({ on: "PUT", kind: "status", status: 400 });

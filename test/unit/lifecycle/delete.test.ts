@@ -39,6 +39,17 @@ describe("Deleting", () => {
     assert.equal((stage.body("PUT") as { Id: number }).Id, 4);
   });
 
+  it("refuses, and writes nothing, where version 1 is in use and cannot say the previous profile", async () => {
+    const stage = await Stage.start();
+    const previousProfile = { host: "old", useSsl: false, relayAuthenticationType: "Basic" } as const;
+    const reference = { provider: 7, parameters: { Safe: "mail" } };
+    const state = { ...(await stage.created(stage.anonymous())), apiVersionInUse: "1", onDelete: "restore" } as const;
+    const pam = { ...previousProfile, relayUsername: "u", relayPassword: reference };
+    const error = await failureOf(stage.remove({ ...state, previousProfile: pam }), RestoreError);
+    assert.match(error.message, /needs API version 2 .*pulumi state delete/);
+    assert.deepEqual(stage.command.sent(), []);
+  });
+
   it("puts back in version 2 where the state does not tell", async () => {
     const stage = await Stage.start({ release: "25.1", profile: foreignProfile });
     const { apiVersionInUse: _, ...state } = await stage.created(stage.anonymous(over));

@@ -60,6 +60,13 @@ describe('Creating with onDelete "restore"', () => {
     assert.equal(stage.command.writes, 0);
   }
 
+  it("refuses a previous profile of a type that nobody knows, whatever it shows", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, RelayAuthenticationType: 1 } });
+    const error = await failureOf(stage.create(stage.anonymous(over)), RestoreError);
+    assert.match(error.message, /nobody knows which secrets its relayAuthenticationType 1 needs\. Nothing was written/);
+    assert.deepEqual(stage.command.sent(), ["GET v2"]);
+  });
+
   it("is refused where there is nothing to put back", async () => {
     const stage = await Stage.start();
     await refused(stage, stage.anonymous(over), "there was no configured profile to put back");

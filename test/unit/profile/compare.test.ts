@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compareProfiles, sameField } from "../../../provider/profile/compare";
+import { changedFields, compareProfiles, sameField } from "../../../provider/profile/compare";
 import type { LiveProfile } from "../../../provider/profile/live-profile";
 import type { Profile } from "../../../provider/profile/profile";
 import { projectLive } from "../../../provider/profile/project";
@@ -140,6 +140,19 @@ describe("Comparing lists of request headers that have a name twice", () => {
     assert.equal(same([one, one], [one, other]), false);
     assert.equal(same([one, other], [one, one]), false);
     assert.equal(same([one, two], [two, one]), true);
+  });
+});
+
+describe("What a program changes of a recorded profile", () => {
+  it("is whatever the server showed only in part", () => {
+    const header = { ...declared, requestHeaders: [{ name: "X-Key" }] } as unknown as Profile;
+    assert.deepEqual(changedFields(header, { ...declared, requestHeaders: [{ name: "X-Key", value: "mine" }] }), [
+      "requestHeaders",
+    ]);
+    const pam = { ...declared, relayPassword: { provider: 3 } } as unknown as Profile;
+    const mine = { ...declared, relayPassword: { provider: 3, parameters: { SecretId: "mine" } } };
+    assert.deepEqual(changedFields(pam, mine), ["relayPassword"]);
+    assert.deepEqual(changedFields(mine, mine), []);
   });
 });
 

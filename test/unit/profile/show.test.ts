@@ -3,7 +3,7 @@ import type { Difference } from "../../../provider/profile/compare";
 import { showDifferences } from "../../../provider/profile/show";
 
 const shown = (field: Difference["field"], live: unknown) =>
-  showDifferences([{ field, live, declared: undefined }], "live", "declared").split(" -> ")[0];
+  showDifferences([{ field, live, declared: undefined }], "live", "declared", { secrets: [] }).split(" -> ")[0];
 
 describe("Differences for people to read", () => {
   const differences: Difference[] = [
@@ -12,13 +12,21 @@ describe("Differences for people to read", () => {
   ];
 
   it("are shown in the direction that is asked for", () => {
-    assert.equal(showDifferences(differences, "live", "declared"), "host: a -> b; port: 25 -> 587");
-    assert.equal(showDifferences(differences, "declared", "live"), "host: b -> a; port: 587 -> 25");
+    assert.equal(showDifferences(differences, "live", "declared", { secrets: [] }), "host: a -> b; port: 25 -> 587");
+    assert.equal(showDifferences(differences, "declared", "live", { secrets: [] }), "host: b -> a; port: 587 -> 25");
   });
 
   it("do not show what the program keeps secret", () => {
-    const kept = ["host", "scope"];
+    const kept = { secrets: [], keptSecret: ["host", "scope"] };
     assert.equal(showDifferences(differences, "live", "declared", kept), "host: [secret] -> [secret]; port: 25 -> 587");
+  });
+
+  it("do not show a secret that stands in the wrong place", () => {
+    const misplaced: Difference[] = [{ field: "relayUsername", live: "sentinel", declared: "u" }];
+    assert.equal(
+      showDifferences(misplaced, "live", "declared", { secrets: ["sentinel"] }),
+      "relayUsername: [secret] -> u",
+    );
   });
 
   it("name what is not set", () => {

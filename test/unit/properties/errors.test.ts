@@ -53,7 +53,7 @@ describe("An error, whatever it is about", () => {
     fc.assert(
       fc.property(declaredProfile, declaredProfile, (declared, theirs) => {
         const live = { ...theirs, unreadable: [] } as unknown as LiveProfile;
-        const shown = showDifferences(compareProfiles(live, declared as Profile), "live", "declared");
+        const shown = showDifferences(compareProfiles(live, declared as Profile), "live", "declared", { secrets: [] });
         const state = { ...declared, previousProfile: theirs };
         const told = everythingOf(new RecordedFailure(`It differs: ${shown}`, "https://command/SMTP", state));
         for (const core of [...coresOf(declared as Profile), ...coresOf(theirs as Profile)])

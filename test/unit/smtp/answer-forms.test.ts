@@ -143,7 +143,8 @@ describe("The forms in which servers write a profile", () => {
     [{ Provider: 7, SecretValue: "a" }, { provider: 7 }],
     [{ Parameters: { Safe: "s", Folder: null } }, { parameters: { Safe: "s" } }],
     [{ Parameters: { Safe: "***", Object: "" } }, undefined],
-    [{ Parameters: { Safe: "***", Object: "o" } }, { parameters: { Safe: "***", Object: "o" } }],
+    [{ Parameters: { Safe: "***", Object: "o" } }, undefined],
+    [{ Provider: 7, Parameters: { Safe: "***", Object: "o" } }, { provider: 7 }],
     [{ Parameters: ["a"] }, undefined],
   ] as const) {
     it(`the secret ${JSON.stringify(wire)} is ${JSON.stringify(secret)}`, () => {

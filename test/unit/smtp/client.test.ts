@@ -25,7 +25,7 @@ describe("Asking Command for its profile", () => {
 
   it("gives the profile, and what the server says of itself", async () => {
     const { connection } = await addressed({ profile: { Host: "a" }, behaviour: { id: 3 } });
-    const reading = await getProfile(connection, "2");
+    const reading = await getProfile(connection, "2", []);
     assert.deepEqual([reading.live.host, reading.id, reading.productVersion], ["a", 3, "25.5.1"]);
     assert.deepEqual([reading.shape, reading.knowsOAuth], ["2", true]);
   });
@@ -33,7 +33,7 @@ describe("Asking Command for its profile", () => {
   it("takes an empty answer for none", async () => {
     const { command, connection } = await addressed();
     command.faults.add({ on: "GET", kind: "status", status: 204, body: "none" });
-    const error = await failureOf(getProfile(connection, "2"), InvalidResponseError);
+    const error = await failureOf(getProfile(connection, "2", []), InvalidResponseError);
     assert.match(error.message, /answered with JSON that is no SMTP profile/);
   });
 });
