@@ -25,7 +25,7 @@ export function adviceFor(
 
 const refusalAdvice: Record<CommandRequest["method"], string> = {
   GET: "Check what stands between here and Command.",
-  PUT: "Correct what the server names.",
+  PUT: "Check the arguments that the server names.",
   POST: "Check host, port, useSsl, senderAccount and the relay's credentials.",
 };
 
