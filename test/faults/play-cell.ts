@@ -74,10 +74,7 @@ function checkMessage(scene: Scene, expected: Expectation, failure: Error | unde
   assert.ok(message.includes(scene.endpoint), `the endpoint ${scene.endpoint} is not in: ${message}`);
   if (operation.target === "TOKEN")
     assert.ok(message.includes(scene.tokenUrl), `the token endpoint is not in: ${message}`);
-  assert.match(
-    message,
-    /check |use a host name|have the server's|needs the Keyfactor permission|try again/i,
-  );
+  assert.match(message, /check |use a host name|have the server's|needs the Keyfactor permission|try again/i);
   assert.doesNotMatch(message, /\n|\bat .+:\d+:\d+/);
   assert.equal(
     /after (\d+) attempts/.exec(message)?.[1],
