@@ -8,10 +8,11 @@ async function main(): Promise<void> {
   });
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 30));
   const runs = Number(values.runs);
-  console.log(`model: ${runs} sequences, seed ${seed}`);
+  const played = values.path === undefined ? `${runs} sequences, seed ${seed}` : `one sequence, of seed ${seed}`;
+  console.log(`model: ${played}`);
   const tally = await checkModel({ seed, runs, path: values.path });
   console.log(String(tally));
-  console.log(`model: ${runs} sequences, seed ${seed}: passed`);
+  console.log(`model: ${played}: passed`);
 }
 
 main().catch((error: unknown) => {

@@ -8,21 +8,15 @@ const essentials = [
   ...["destroy: retained", "destroy: restored", "plugin killed", "engine killed"],
 ];
 
+/** The same sequences in every run; `npm run model` plays others, and so does the weekly workflow. */
 describe("Random sequences of a program's life", () => {
-  it("do as the model says, the same ones in every run", async function () {
+  it("do as the model says", async function () {
     this.timeout(300_000);
-    const tally = await checkModel({ seed: 20260101, runs: 200 });
+    const tally = await checkModel({ seed: 20260101, runs: 300 });
     assert.deepEqual(
       essentials.filter((what) => !tally.met.includes(what)),
       [],
       `met:\n${tally}`,
     );
-  });
-
-  it("do as the model says, other ones in every run", async function () {
-    this.timeout(300_000);
-    const seed = Math.floor(Math.random() * 2 ** 30);
-    console.log(`      seed ${seed}`);
-    await checkModel({ seed, runs: 100 });
   });
 });

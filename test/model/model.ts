@@ -94,10 +94,12 @@ export function isRestorable(previous: ModelProfile | undefined, known: ModelPro
   if (!previous) return false;
   const whole = completed(previous, known);
   const needed: Readonly<Record<string, ProfileField[]>> = {
+    Anonymous: [],
     Basic: ["relayUsername", "relayPassword"],
     OAuthClientCredentials: ["clientId", "clientSecret"],
   };
-  const secrets = needed[String(whole.relayAuthenticationType)] ?? [];
+  const secrets = needed[String(whole.relayAuthenticationType)];
+  if (!secrets) return false;
   return (
     secrets.every((field) => whole[field] !== undefined && whole[field] !== "UnsupportedPAMSecret") &&
     (whole.requestHeaders ?? []).every(({ value }) => value !== undefined)
