@@ -3,7 +3,7 @@ import { points, surviveCrashes } from "./survive";
 
 describe("A plugin or an engine that is killed", () => {
   it("at any point of an operation leaves nothing to do by hand: the same command converges", async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     const survivals = await surviveCrashes(() => undefined);
     const failures = survivals.filter(({ failure }) => failure);
     assert.deepEqual(

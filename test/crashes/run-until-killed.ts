@@ -6,6 +6,9 @@ import type { CommandSimulator } from "../simulator";
 import type { CrashPoint } from "./crash-point";
 import { familyOf, kill } from "./processes";
 
+/** Milliseconds after which a CLI that is still there hangs. */
+const limit = 120_000;
+
 /** Runs the CLI, and kills the victim at the point; the operation must come to it, and must not succeed. */
 export async function runUntilKilled(
   { directory, env }: Workspace,
@@ -36,7 +39,9 @@ export async function runUntilKilled(
     // Thrown here, the request has no effect: as if it had been on its way still.
     if (when === "received") throw new Error("killed");
   };
+  const late = setTimeout(() => child.kill("SIGKILL"), limit);
   const [code] = (await once(child, "close")) as [number | null];
+  clearTimeout(late);
   command[hook] = undefined;
   assert(killed, `pulumi ${verb} did not come to ${on}:\n${output}`);
   assert.notEqual(code, 0, `pulumi ${verb} knows nothing of the crash:\n${output}`);

@@ -33,7 +33,6 @@ describe("A bad server, on the real engine", function () {
 
   async function start(options: Omit<Parameters<typeof Stage.start>[0], "release"> = {}): Promise<void> {
     stage = await Stage.start({ release: "25.5", ...options });
-    stage.workspace.env.KEYFACTOR_CLIENT_TIMEOUT = "1";
     stage.declare(declared);
   }
 
@@ -75,6 +74,7 @@ describe("A bad server, on the real engine", function () {
     await start();
     await stage.apply(declared);
     stage.command.faults.add({ kind: "hang", on: "PUT", times: 4 });
+    stage.workspace.env.KEYFACTOR_CLIENT_TIMEOUT = "1";
     stage.declare(changed);
 
     const run = assertFailed(await stage.run("up"));
@@ -82,6 +82,7 @@ describe("A bad server, on the real engine", function () {
     const told = paragraph(run, /no complete answer/);
     assert.match(told, /after 4 attempts, .* within 1 s\. The settings may have been saved\. Check .*timeoutSeconds/);
     assert.equal((await stage.workspace.resource()).outputs?.senderName, declared.senderName);
+    delete stage.workspace.env.KEYFACTOR_CLIENT_TIMEOUT;
     await stage.apply(changed);
     assert.equal(stage.command.profile.SenderName, "Changed");
   });

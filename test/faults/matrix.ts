@@ -1,9 +1,10 @@
+import { availableParallelism } from "node:os";
 import { type Cell, cells, nameOf } from "./cells";
 import { Lane } from "./lane";
 import { playCell } from "./play-cell";
 
 /** Most cells wait most of the time: for the pauses between attempts, and for time limits. */
-const concurrency = 12;
+const concurrency = 6 * availableParallelism();
 
 export interface Played {
   readonly cell: Cell;

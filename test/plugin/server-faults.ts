@@ -9,6 +9,8 @@ export interface ServerFault {
   readonly says: RegExp;
   /** Whether a PUT may have been applied, as far as the provider can know. */
   readonly unknown?: boolean;
+  /** The provider waits for a time limit, which should be short. */
+  readonly waits?: true;
 }
 
 function always(fault: FaultKind, says: RegExp, unknown = false): ServerFault {
@@ -86,9 +88,8 @@ export const serverFaults: Readonly<Record<string, ServerFault>> = {
     /307 Temporary Redirect to https:\/\/login\.keyexample\.com\/sso\. .*Redirects are not followed/,
   ),
   "that sends too much": always({ kind: "hugeBody", megabytes: 3 }, /larger than 1 MiB\. .*another service/, true),
-  "that never answers": always(
-    { kind: "hang" },
-    /after 4 attempts, no complete answer .* within 1 s\. .*timeoutSeconds/,
-    true,
-  ),
+  "that never answers": {
+    ...always({ kind: "hang" }, /after 4 attempts, no complete answer .* within 1 s\. .*timeoutSeconds/, true),
+    waits: true,
+  },
 };

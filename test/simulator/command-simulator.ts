@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, commandError } from "./answer";
 import { type Behaviour, behaviourOf } from "./behaviour";
 import { certificateAuthority, certificateOf } from "./certificates";
@@ -189,9 +190,10 @@ export class CommandSimulator implements AsyncDisposable {
     this.tokenEndpoint.expireTokens();
   }
 
-  /** Refuses connections until `comeBack`. */
-  goDown(): Promise<void> {
-    return this.listener.stop();
+  /** Refuses connections until `comeBack`. Whoever had kept one has had time to notice that it is closed. */
+  async goDown(): Promise<void> {
+    await this.listener.stop();
+    await sleep(100);
   }
 
   comeBack(): Promise<void> {

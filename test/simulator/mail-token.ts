@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { json } from "node:stream/consumers";
+import { limit } from "./send-mail";
 import type { RequestHeader } from "./stored-profile";
 
 export interface TokenSettings {
@@ -34,7 +35,7 @@ export async function fetchMailToken(settings: TokenSettings, ca: string): Promi
 function post(url: URL, headers: http.OutgoingHttpHeaders, body: string, ca: string): Promise<http.IncomingMessage> {
   const { request } = url.protocol === "https:" ? https : http;
   return new Promise((resolve, reject) => {
-    const options = { method: "POST", headers, ca, agent: false, timeout: 2000 };
+    const options = { method: "POST", headers, ca, agent: false, timeout: limit };
     const sent = request(url, options, resolve).on("error", reject);
     sent.on("timeout", () => sent.destroy(new Error(`No answer from ${url.origin}`)));
     sent.end(body);

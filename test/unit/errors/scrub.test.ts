@@ -73,7 +73,7 @@ describe("taking secrets out of texts", () => {
         const clean = scrub(`${before} ${encoded} ${after}`, [text]);
         assert.ok(!clean.includes(encoded.replace(/=+$/, "")) || `${before} ${after}`.includes(encoded), clean);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 20260101 },
     );
   });
 

@@ -32,6 +32,12 @@ function answered(profile: DeclaredProfile, how: ReturnType<typeof behaviourOf>)
   return answer.live;
 }
 
+/** All that masked headers can be compared by. */
+function withoutHeaderValues(profile: DeclaredProfile): DeclaredProfile {
+  const requestHeaders = profile.requestHeaders?.map(({ name }) => ({ name, value: "" }));
+  return { ...profile, ...(requestHeaders && { requestHeaders }) };
+}
+
 describe("What a server answers, whatever it shows and how", () => {
   it("is no difference from what it was sent", () => {
     fc.assert(
@@ -48,11 +54,14 @@ describe("What a server answers, whatever it shows and how", () => {
     fc.assert(
       fc.property(declaredProfile, declaredProfile, behaviour, (declared, theirs, how) => {
         const live = answered(theirs, how);
-        const readable = changedFields(theirs, declared).filter((field) => !live.unreadable.includes(field));
+        const shown =
+          how.requestHeaderValues === "masked" ? withoutHeaderValues : (profile: DeclaredProfile) => profile;
+        const changed = changedFields(shown(theirs), shown(declared));
         const found = compareProfiles(live, declared as Profile).map(({ field }) => field);
-        // Of masked headers, names alone can be compared; a server has no text for a field that is not set.
-        const expected = readable.filter((field) => field !== "requestHeaders" || found.includes(field));
-        assert.deepEqual(found, expected);
+        assert.deepEqual(
+          found,
+          changed.filter((field) => !live.unreadable.includes(field)),
+        );
       }),
       runs,
     );
