@@ -1,11 +1,14 @@
 import { isIP } from "node:net";
 import { isLoopback } from "../command/connection/endpoint";
 
+/** One part of a host name: letters of any script with their marks, digits and underscores; hyphens within. */
+const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}_])?";
+const hostName = new RegExp(`^${label}(?:\\.${label})*\\.?$`, "u");
+
 /** A host name (internationalised too) or an address, without scheme, port, path or brackets. */
 export function isHost(text: string): boolean {
   if (isIP(text) !== 0) return true;
-  const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_-]{0,61}[\\p{L}\\p{N}_])?";
-  return text.length <= 253 && new RegExp(`^${label}(?:\\.${label})*\\.?$`, "u").test(text) && !/^[\d.]+$/.test(text);
+  return text.length <= 253 && hostName.test(text) && !/^[\d.]+$/.test(text);
 }
 
 /** One mailbox without a display name. */

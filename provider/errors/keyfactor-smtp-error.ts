@@ -12,19 +12,13 @@ export class KeyfactorSmtpError extends Error {
     super(message);
     const shown = (value: string) => ({ value, enumerable: true, configurable: true, writable: true });
     Object.defineProperties(this, { name: shown(new.target.name), code: shown(code), message: shown(message) });
-    this.#hideStack();
+    // Pulumi prints the stack of an error; users are helped by the message alone.
+    Object.defineProperty(this, "stack", { value: message, configurable: true, writable: true });
   }
 
-  /** Adds a sentence of advice that only the caller can give, and returns the same error. */
-  withHint(hint: string): this {
-    this.message = `${this.message} ${hint}`;
-    this.#hideStack();
-    return this;
-  }
-
-  /** Pulumi prints the stack of an error; users are helped by the message alone. */
-  #hideStack(): void {
-    Object.defineProperty(this, "stack", { value: this.message, configurable: true, writable: true });
+  /** The same error with a sentence of advice that only the caller can give. Several callers may have this one. */
+  withHint(hint: string): KeyfactorSmtpError {
+    return new KeyfactorSmtpError(this.code, `${this.message} ${hint}`);
   }
 
   toJSON(): { name: string; code: string; message: string } {

@@ -22,7 +22,7 @@ export interface RequestErrorDetails {
 /** A request to Command failed. */
 export class RequestError extends KeyfactorSmtpError implements RequestErrorDetails {
   /** Private, so that printing the error does not show it. */
-  #details: RequestErrorDetails;
+  readonly #details: RequestErrorDetails;
 
   constructor(code: string, message: string, details: RequestErrorDetails) {
     super(code, message);
@@ -49,9 +49,9 @@ export class RequestError extends KeyfactorSmtpError implements RequestErrorDeta
     return this.#details.serverMessage;
   }
 
-  /** Says that a write was accepted before this failure, so nobody knows what the server holds; returns the same error. */
-  afterAcceptedWrite(): this {
-    this.#details = { ...this.#details, delivery: "unknown" };
-    return this.withHint("The settings may have been saved.");
+  /** The same error after a write that was accepted: nobody knows what the server holds. */
+  afterAcceptedWrite(): RequestError {
+    const details = { ...this.#details, delivery: "unknown" } as const;
+    return new RequestError(this.code, `${this.message} The settings may have been saved.`, details);
   }
 }

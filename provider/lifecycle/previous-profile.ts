@@ -1,3 +1,4 @@
+import { foreignText } from "../errors/foreign-text";
 import { RestoreError } from "../errors/restore-error";
 import { sameField } from "../profile/compare";
 import type { LiveProfile } from "../profile/live-profile";
@@ -8,11 +9,11 @@ import type { PreviousProfile } from "./state";
 const unsupportedPamSecret = "UnsupportedPAMSecret";
 
 /** Which secrets a profile cannot work without. */
-const neededSecrets: Record<string, (keyof PreviousProfile & ProfileField)[]> = {
-  Anonymous: [],
-  Basic: ["relayUsername", "relayPassword"],
-  OAuthClientCredentials: ["clientId", "clientSecret"],
-};
+const neededSecrets = new Map<PreviousProfile["relayAuthenticationType"], (keyof PreviousProfile & ProfileField)[]>([
+  ["Anonymous", []],
+  ["Basic", ["relayUsername", "relayPassword"]],
+  ["OAuthClientCredentials", ["clientId", "clientSecret"]],
+]);
 
 /** The readable fields of a profile that create found. */
 export function previousProfileOf(live: LiveProfile): PreviousProfile {
@@ -57,8 +58,9 @@ const hideableFields: ProfileField[] = ["relayUsername", "relayPassword", "clien
 /** Why a profile cannot be written again: a needed secret was not shown, or not whole. Undefined when it can. */
 export function unreadableOf(profile: PreviousProfile): string | undefined {
   const type = profile.relayAuthenticationType;
-  const needed = neededSecrets[String(type)];
-  if (!needed) return `nobody knows which secrets its relayAuthenticationType ${type} needs`;
+  const needed = neededSecrets.get(type);
+  if (!needed)
+    return `nobody knows which secrets its relayAuthenticationType ${foreignText(String(type), [], 60)} needs`;
   const hidden: string[] = needed.filter((field) => !isWhole(profile[field]));
   if (profile.requestHeaders?.some((header) => header.value === undefined)) hidden.push("requestHeaders");
   return hidden.length > 0 ? `the server did not show the previous profile's ${hidden.join(" and ")}` : undefined;

@@ -99,7 +99,7 @@ export function isSecretField(field: string): boolean {
 /** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
 export function secretTexts(profile: Partial<Profile>): string[] {
   return [profile.relayPassword, profile.clientSecret, ...(profile.requestHeaders?.map((header) => header.value) ?? [])]
-    .flatMap((secret) => (isPamReference(secret) ? Object.values(secret.parameters) : [secret]))
+    .flatMap((secret) => (isPamReference(secret) ? Object.values(secret.parameters ?? {}) : [secret]))
     .filter((text): text is string => typeof text === "string" && text !== "");
 }
 

@@ -1,8 +1,11 @@
-import { scrub } from "../errors/scrub";
+import { foreignText } from "../errors/foreign-text";
 import type { Difference } from "./compare";
 import { isSecretField } from "./profile";
 
 type Side = "live" | "declared";
+
+/** As much of one value as a message can carry. */
+const limit = 200;
 
 /** What must not be shown: texts, wherever they stand, and arguments that the program keeps secret. */
 export interface Unshowable {
@@ -19,10 +22,15 @@ export function showDifferences(
 ): string {
   const lines = differences.map((difference) => {
     const side = (name: Side) =>
-      keptSecret.includes(difference.field) ? "[secret]" : show(difference.field, difference[name]);
-    return `${difference.field}: ${side(from)} -> ${side(to)}`;
+      keptSecret.includes(difference.field)
+        ? "[secret]"
+        : foreignText(show(difference.field, difference[name]), secrets, limit);
+    const [before, after] = [side(from), side(to)];
+    const unseen =
+      before === after && !before.includes("[secret]") ? " (they differ in blanks or beyond this length)" : "";
+    return `${difference.field}: ${before} -> ${after}${unseen}`;
   });
-  return scrub(lines.join("; "), secrets);
+  return lines.join("; ");
 }
 
 function show(field: string, value: unknown): string {

@@ -1,6 +1,6 @@
 import type { ClientRequest } from "node:http";
 import type { Socket } from "node:net";
-import type { ConnectionOptions } from "node:tls";
+import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import { HttpsProxyAgent, type HttpsProxyAgentOptions } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
 import { ConnectionError } from "../../errors/connection-error";
@@ -68,8 +68,12 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
     const timer = setTimeout(() => abort.abort(), this.#limitMs);
     // Read once, before anything is awaited: each connection has its own signal.
     this.connectOpts = { ...this.#proxyOptions, signal: abort.signal };
+    // For a server that is named by its address, Node would check the certificate against the proxy's name.
+    const identity: ConnectionOptions = {
+      checkServerIdentity: (_, certificate) => checkServerIdentity(String(options.host), certificate),
+    };
     try {
-      return await super.connect(request, Object.assign({}, options, this.#serverTls));
+      return await super.connect(request, Object.assign({}, options, this.#serverTls, identity));
     } finally {
       clearTimeout(timer);
     }

@@ -30,7 +30,7 @@ export function serverWords({ text, headers }: Answer, secrets: readonly string[
 
 /** The title of a page, for a message about an answer that should not have been one. */
 export function titleOf(text: string): string {
-  return /<title[^>]*>([^<]{0,2000})/i.exec(text)?.[1]?.trim() ?? "";
+  return /<title[^>]{0,200}>([^<]{0,2000})/i.exec(text)?.[1]?.trim() ?? "";
 }
 
 export function looksLikeMarkup(text: string, contentType = ""): boolean {
@@ -50,9 +50,13 @@ function messagesIn(json: JsonRecord): string[] {
     stringIn(json, "detail"),
     ...(Array.isArray(failed) ? failed.filter(isRecord).map((operation) => stringIn(operation, "reason")) : []),
     ...(isRecord(errors)
-      ? Object.entries(errors).map(([field, reasons]) => `${field}: ${[reasons].flat().join(" ")}`)
+      ? Object.entries(errors).map(([field, reasons]) => `${field}: ${textsIn(reasons).join(" ")}`)
       : []),
   ].filter((words) => words !== "");
+}
+
+function textsIn(reasons: unknown): string[] {
+  return [reasons].flat().filter((reason) => typeof reason === "string");
 }
 
 function unwrapped(json: unknown): unknown {

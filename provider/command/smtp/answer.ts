@@ -16,6 +16,8 @@ const commonKeys = [
   "SenderName",
   "UseSSL",
 ];
+/** Fields whose value is a text, a number or a truth value in every version; the enumeration is any of them. */
+const plainKeys = [...commonKeys.filter((key) => key !== "RelayUsername"), ...["TokenEndpoint", "Scope", "Audience"]];
 /** Fields that came with OAuth, in a release after 25.1. */
 const oauthKeys = ["ClientId", "ClientSecret", "TokenEndpoint", "Scope", "Audience", "RequestHeaders"];
 
@@ -34,13 +36,17 @@ export interface ProfileAnswer {
 export function answerFromWire(body: unknown): ProfileAnswer | undefined {
   if (!isJsonObject(body)) return undefined;
   const keys = [...commonKeys, "RelayPassword", ...oauthKeys].filter((key) => hasMember(body, key));
-  if (keys.length < 2) return undefined;
+  if (keys.length < 2 || plainKeys.some((key) => !isPlain(member(body, key)))) return undefined;
   return {
     live: liveFromWire(body),
     id: numberOf(member(body, "Id")),
     shape: shapeOf(body),
     knowsOAuth: oauthKeys.some((key) => hasMember(body, key)),
   };
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
 }
 
 /**

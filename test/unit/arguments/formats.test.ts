@@ -15,7 +15,17 @@ const formats: Record<string, Format> = {
     accepts: isHost,
     good: [
       ...["smtp", "smtp.keyexample.com", "SMTP.KeyExample.COM", "smtp.keyexample.com.", "mail_relay.corp", "_a_"],
-      ...["a--b", "1a.2b", "4.relays", "bücher.example", "почта.пример", "10.1.2.3", "::1", "2001:db8::25"],
+      ...[
+        "a--b",
+        "1a.2b",
+        "4.relays",
+        "bücher.example",
+        "почта.пример",
+        "मेल.उदाहरण",
+        "10.1.2.3",
+        "::1",
+        "2001:db8::25",
+      ],
       ...[label, longest],
     ],
     bad: [

@@ -101,8 +101,8 @@ describe("An error", () => {
   });
 
   it("after an accepted write says that nobody knows what the server holds", () => {
-    const error = new RefusedError("It went wrong.", details);
-    assert.equal(error.afterAcceptedWrite(), error);
+    const error = new RefusedError("It went wrong.", details).afterAcceptedWrite();
+    assert.equal(error.code, "ERR_REFUSED");
     assert.equal(error.message, "It went wrong. The settings may have been saved.");
     assert.deepEqual([error.delivery, error.status, error.endpoint], ["unknown", 400, details.endpoint]);
     assertHides(error);

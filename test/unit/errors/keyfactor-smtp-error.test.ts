@@ -26,8 +26,11 @@ describe("errors of our own kind", () => {
   });
 
   it("take a hint from who knows more", () => {
-    const error = new RefusedError("It was refused.", details).withHint("Ask again.");
-    assert.equal(error.message, "It was refused. Ask again.");
-    assert.equal(error.stack, error.message);
+    const error = new RefusedError("It was refused.", details);
+    const hinted = error.withHint("Ask again.");
+    assert.equal(hinted.message, "It was refused. Ask again.");
+    assert.deepEqual([hinted.stack, hinted.code], [hinted.message, error.code]);
+    // Others may wait for the same failure.
+    assert.equal(error.message, "It was refused.");
   });
 });

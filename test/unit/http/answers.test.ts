@@ -58,6 +58,22 @@ describe("answers that are no success", () => {
     });
   }
 
+  it("says what it can of words of an unexpected kind", async () => {
+    const body = '{"message":{"toString":1},"title":"Wrong","errors":{"a":[{"toString":1},"bad"],"b":{"c":1}}}';
+    const { connection } = await answeredBy((_, response) => response.writeHead(500).end(body));
+    const error = await failureOf(send(connection, put), ServerError);
+    assert.match(error.message, /: "Wrong a: bad b:"\./);
+  });
+
+  it("is not held up by a page made to be slow to read", async () => {
+    const { connection } = await answeredBy((_, response) =>
+      response.writeHead(500, { "content-type": "text/html" }).end("<title".repeat(170_000)),
+    );
+    const began = process.cpuUsage();
+    await failureOf(send(connection, get), ServerError);
+    assert.ok(process.cpuUsage(began).user < 5_000_000);
+  });
+
   it("403 names the permission that is needed", async () => {
     const { connection } = await answeredBy((_, response) => response.writeHead(403).end());
     assert.match((await failureOf(send(connection, get), PermissionError)).message, /\/system_settings\/read\//);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { send } from "../../../provider/command/http/send";
+import { CertificateError } from "../../../provider/errors/certificate-error";
 import { ConnectionError } from "../../../provider/errors/connection-error";
 import { TimeoutError } from "../../../provider/errors/timeout-error";
 import { UnreachableError } from "../../../provider/errors/unreachable-error";
@@ -83,6 +84,19 @@ describe("a proxy", () => {
     process.env.HTTPS_PROXY = `127.0.0.1:${proxy.port}`;
     await send(connectionTo(server.origin, { caCert: authority.cert }), get);
     assert.equal(proxy.targets.length, 1);
+  });
+
+  it("does not lend its name to the server behind it", async () => {
+    proxy = await startProxy("tunnel");
+    const proxysName = await makeCertificate(authority, { host: "localhost" });
+    const server = await startServer(ok, proxysName);
+    process.env.HTTPS_PROXY = `http://localhost:${proxy.port}`;
+    const error = await failureOf(send(connectionTo(server.origin, { caCert: authority.cert }), get), CertificateError);
+    assert.match(error.message, /made out to another name/);
+    assert.equal(server.requests.length, 0);
+    const own = await startServer(ok, certificate);
+    await send(connectionTo(own.origin, { caCert: authority.cert }), get);
+    assert.deepEqual(proxy.targets, [`127.0.0.1:${server.port}`, `127.0.0.1:${own.port}`]);
   });
 
   it("is left out for NO_PROXY and for plain http", async () => {

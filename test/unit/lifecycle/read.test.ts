@@ -45,6 +45,15 @@ describe("Reading", () => {
     assert.deepEqual([error.endpoint, error.delivery, error.status], [endpoint, "unknown", 200]);
   });
 
+  it("goes on from a secret of which the server shows only a part", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic());
+    stage.command.change({ RelayPassword: { Provider: 3, Parameters: { Safe: "***" } } });
+    const once = await stage.read(state);
+    assert.deepEqual(once?.relayPassword, { provider: 3 });
+    assert.deepEqual(await stage.read(once), once);
+  });
+
   it("touches no other server", async () => {
     const stage = await Stage.start();
     const state = await stage.created(stage.anonymous());

@@ -29,6 +29,19 @@ describe("Differences for people to read", () => {
     );
   });
 
+  it("are one line of bounded length, whatever a server holds", () => {
+    assert.equal(shown("senderName", "\u001b[31mTheirs\r\n  by hand"), "senderName: [31mTheirs by hand");
+    assert.equal(shown("senderName", "x".repeat(300_000)), `senderName: ${"x".repeat(200)}…`);
+  });
+
+  it("say so where the two look the same", () => {
+    const blanks: Difference[] = [{ field: "senderName", live: "Keyfactor", declared: "Keyfactor " }];
+    assert.equal(
+      showDifferences(blanks, "declared", "live", { secrets: [] }),
+      "senderName: Keyfactor -> Keyfactor (they differ in blanks or beyond this length)",
+    );
+  });
+
   it("name what is not set", () => {
     for (const nothing of [undefined, null, "", []])
       assert.equal(shown("requestHeaders", nothing), "requestHeaders: (not set)");

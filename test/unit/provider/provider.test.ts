@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AuthenticationError } from "../../../provider/errors/authentication-error";
-import { ConnectionError } from "../../../provider/errors/connection-error";
 import { ExistingProfileError } from "../../../provider/errors/existing-profile-error";
+import { KeyfactorSmtpError } from "../../../provider/errors/keyfactor-smtp-error";
 import { PermissionError } from "../../../provider/errors/permission-error";
 import { provider } from "../../../provider/provider";
 import { CommandSimulator, type SimulatorOptions } from "../../simulator";
@@ -243,10 +243,12 @@ describe("The provider's methods", () => {
     await start();
     const { id, outs } = await created(anonymous());
     process.env.KEYFACTOR_PASSWORD = "wrong";
-    const login = await failureOf(provider.read(id, outs), AuthenticationError);
+    const login = await failureOf(provider.read(id, outs), KeyfactorSmtpError);
+    assert.equal(login.code, "ERR_AUTHENTICATION");
     assert.ok(login.message.endsWith(` ${hint}`), login.message);
     delete process.env.KEYFACTOR_PASSWORD;
-    const connection = await failureOf(provider.read(id, outs), ConnectionError);
+    const connection = await failureOf(provider.read(id, outs), KeyfactorSmtpError);
+    assert.equal(connection.code, "ERR_CONNECTION");
     assert.ok(connection.message.endsWith(` ${hint}`), connection.message);
   });
 
@@ -263,7 +265,8 @@ describe("The provider's methods", () => {
     const { id, outs } = await created(anonymous({ overwriteExisting: true, onDelete: "restore" }));
     const password = process.env.KEYFACTOR_PASSWORD;
     process.env.KEYFACTOR_PASSWORD = "wrong";
-    const error = await failureOf(provider.delete(id, outs), AuthenticationError);
+    const error = await failureOf(provider.delete(id, outs), KeyfactorSmtpError);
+    assert.equal(error.code, "ERR_AUTHENTICATION");
     assert.ok(error.message.endsWith(` ${hint}`));
     process.env.KEYFACTOR_PASSWORD = password;
     await provider.delete(id, { ...outs, __provider });

@@ -5,6 +5,20 @@ const profile = { Host: "smtp.keyexample.com", Port: 587, UseSSL: true };
 const liveOf = (body: object) => answerFromWire({ ...profile, ...body })?.live;
 
 describe("The forms in which servers write a profile", () => {
+  for (const key of [
+    "Host",
+    "Id",
+    "Port",
+    "SenderAccount",
+    "SenderName",
+    "UseSSL",
+    "RelayAuthenticationType",
+    "Scope",
+  ]) {
+    for (const wire of [{}, [], [25], { toString: 1 }])
+      it(`${key} ${JSON.stringify(wire)} is no profile`, () => assert.equal(liveOf({ [key]: wire }), undefined));
+  }
+
   for (const [wire, useSsl] of [
     [true, true],
     ["true", true],
@@ -30,7 +44,6 @@ describe("The forms in which servers write a profile", () => {
     ["1e999", undefined],
     [null, undefined],
     [true, undefined],
-    [[25], undefined],
   ] as const) {
     it(`Port ${JSON.stringify(wire)} is ${port}`, () => {
       const live = liveOf({ Port: wire });

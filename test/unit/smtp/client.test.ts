@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { getProfile, postTest, putProfile } from "../../../provider/command/smtp/client";
 import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
-import { NotFoundError } from "../../../provider/errors/not-found-error";
 import { RefusedError } from "../../../provider/errors/refused-error";
+import { RequestError } from "../../../provider/errors/request-error";
 import type { Profile } from "../../../provider/profile/profile";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "./server-in-test";
@@ -68,7 +68,8 @@ describe("Having Command store a profile", () => {
   it("does not know what is stored once the write was accepted and the look after it fails", async () => {
     const { command, server } = await addressed({ behaviour: { putAnswer: "noContent" } });
     command.faults.add({ on: "GET", kind: "status", status: 404 });
-    const error = await failureOf(putProfile(server, profile), NotFoundError);
+    const error = await failureOf(putProfile(server, profile), RequestError);
+    assert.equal(error.code, "ERR_NOT_FOUND");
     assert.equal(error.delivery, "unknown");
     assert.match(error.message, / The settings may have been saved\.$/);
     assert.equal(error.status, 404);
@@ -77,7 +78,8 @@ describe("Having Command store a profile", () => {
   it("does not know what is stored where the answer is no profile", async () => {
     const { command, server } = await addressed();
     command.faults.add({ on: "PUT", kind: "json", value: {} });
-    const error = await failureOf(putProfile(server, profile), InvalidResponseError);
+    const error = await failureOf(putProfile(server, profile), RequestError);
+    assert.equal(error.code, "ERR_INVALID_RESPONSE");
     assert.equal(error.delivery, "unknown");
     assert.match(error.message, / The settings may have been saved\.$/);
   });
