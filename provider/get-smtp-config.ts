@@ -63,8 +63,8 @@ export async function getSmtpConfig({ connection = "default" }: GetSmtpConfigArg
       ),
     }),
     endpoint: resolved.endpoint,
-    apiVersionInUse: reading.version,
-    ...(reading.id !== undefined && { profileId: reading.id }),
-    ...(reading.productVersion !== undefined && { commandVersion: reading.productVersion }),
+    apiVersionInUse: reading.apiVersionInUse,
+    ...(reading.profileId !== undefined && { profileId: reading.profileId }),
+    ...(reading.commandVersion !== undefined && { commandVersion: reading.commandVersion }),
   };
 }

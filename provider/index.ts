@@ -1,5 +1,5 @@
 export type { TestFailurePolicy, TestMoment, TestSend } from "./arguments/arguments";
-export { KeyfactorSmtpError } from "./errors/keyfactor-smtp-error";
+export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors/keyfactor-smtp-error";
 export {
   type GetSmtpConfigArgs,
   type GetSmtpConfigRequestHeader,

@@ -6,13 +6,13 @@ import { resolveConnection, resolveEndpoint } from "./command/connection/resolve
 import { AuthenticationError } from "./errors/authentication-error";
 import { ConnectionError } from "./errors/connection-error";
 import { KeyfactorSmtpError } from "./errors/keyfactor-smtp-error";
-import { RecordedFailure } from "./errors/recorded-failure";
 import { TokenError } from "./errors/token-error";
 import type { LifecycleContext } from "./lifecycle/context";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
 import { read } from "./lifecycle/read";
+import { RecordedFailure } from "./lifecycle/recorded-failure";
 import { inputsOf, type SmtpConfigState, stateFrom } from "./lifecycle/state";
 import { update } from "./lifecycle/update";
 import { markLearnedSecrets, withoutSecretMarks } from "./secret-marks";
@@ -110,12 +110,11 @@ async function recorded(inputs: Values, operation: () => Promise<SmtpConfigState
     return await operation();
   } catch (error) {
     if (!(error instanceof RecordedFailure)) throw error;
-    const properties = {
-      ...markLearnedSecrets(error.state as SmtpConfigState, plain(inputs)),
-      __provider: inputs.__provider,
-    };
-    const failure = new Error(error.message);
-    failure.stack = error.message;
-    throw Object.assign(failure, { id: error.endpoint, properties, reasons: [error.message] });
+    const { message } = error;
+    const state = error.stateToRecord();
+    const properties = { ...markLearnedSecrets(state, plain(inputs)), __provider: inputs.__provider };
+    const failure = new Error(message);
+    failure.stack = message;
+    throw Object.assign(failure, { id: String(state.endpoint), properties, reasons: [message] });
   }
 }

@@ -1,4 +1,4 @@
-import Ajv, { type ErrorObject } from "ajv";
+import Ajv, { type ErrorObject, type SchemaObject } from "ajv";
 import { isSecretField } from "../profile/profile";
 import { defaults, type SmtpConfigArguments, testSendDefaults } from "./arguments";
 import type { ArgumentFailure } from "./failure";
@@ -27,6 +27,8 @@ export interface CheckResult {
 export function checkArguments(program: Readonly<Record<string, unknown>>): CheckResult {
   const args = withoutNull(program);
   if (isObject(args.testSend)) args.testSend = withoutNull(args.testSend);
+  // Two ways to say none.
+  if (isEmptyList(args.requestHeaders)) delete args.requestHeaders;
   validate(args);
   const keptSecret = Array.isArray(args.secretArguments) ? args.secretArguments : [];
   const found = (validate.errors ?? []).flatMap((error) => failureOf(error, keptSecret));
@@ -40,11 +42,10 @@ function withoutNull(object: Readonly<Record<string, unknown>>): Record<string, 
 }
 
 function withDefaults(args: Record<string, unknown>): SmtpConfigArguments {
-  const { testSend, requestHeaders, ...others } = args;
+  const { testSend, ...others } = args;
   return {
     ...defaults,
     ...others,
-    ...(isEmptyList(requestHeaders) || requestHeaders === undefined ? {} : { requestHeaders }),
     ...(testSend === undefined
       ? {}
       : { testSend: isObject(testSend) ? { ...testSendDefaults, ...testSend } : testSend }),
@@ -69,14 +70,11 @@ function failureOf(error: ErrorObject, keptSecret: unknown[]): ArgumentFailure[]
   if (error.keyword === "additionalProperties") {
     const name = join(path, error.params.additionalProperty);
     return [
-      { property: name, reason: `${name} is no ${path === "" ? "argument" : `member of ${path}`}${hint(error)}` },
+      { property: name, reason: `${name} is not ${path === "" ? "an argument" : `a member of ${path}`}${hint(error)}` },
     ];
   }
-  if (error.keyword === "not") {
-    return [
-      { property: path, reason: `${path} is only asterisks: that is a mask copied from somewhere, not the secret` },
-    ];
-  }
+  if (error.keyword === "not")
+    return [{ property: path, reason: `${path} ${(error.schema as SchemaObject).expected}` }];
   const expected = String(error.parentSchema?.expected ?? error.message);
   return [{ property: path, reason: `${path} ${expected}${shown(error, keptSecret)}` }];
 }

@@ -1,4 +1,5 @@
 import type { SchemaObject } from "ajv";
+import { maskPattern, unsupportedPamSecret } from "../profile/mask";
 
 /**
  * The schema of the arguments as a program gives them. Each part that can be wrong says in `expected` what would be
@@ -19,7 +20,22 @@ function oneOf(...values: string[]): SchemaObject {
 
 const yesOrNo: SchemaObject = { type: "boolean", expected: "must be true or false" };
 
-const noMask: SchemaObject = { not: { type: "string", pattern: "^\\*+$" } };
+const noMask: SchemaObject = {
+  not: {
+    type: "string",
+    pattern: maskPattern,
+    expected: "is only asterisks: that is a mask copied from somewhere, not the secret",
+  },
+};
+
+/** What servers show in place of a user name. */
+const noHiddenName: SchemaObject = {
+  not: {
+    type: "string",
+    pattern: `${maskPattern}|^${unsupportedPamSecret}$`,
+    expected: "is what a server shows in place of the name, not the name",
+  },
+};
 
 const secretText: SchemaObject = { pattern: linePattern, ...noMask };
 
@@ -106,7 +122,7 @@ export const profileSchema: Record<string, SchemaObject> = {
   senderName: line("must be one line of text"),
   useSsl: yesOrNo,
   relayAuthenticationType: oneOf("Anonymous", "Basic", "OAuthClientCredentials"),
-  relayUsername: textOrPam,
+  relayUsername: { ...textOrPam, ...noHiddenName },
   relayPassword: secret,
   clientId: textOrPam,
   clientSecret: secret,

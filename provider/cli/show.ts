@@ -1,21 +1,25 @@
 import { defaults } from "../arguments/arguments";
 import { resolveConnection } from "../command/connection/resolve-connection";
 import { readProfile } from "../command/smtp/negotiate";
-import { secretFields } from "../profile/profile";
 import type { Invocation } from "./invocation";
 
-/** `keyfactor-smtp show`: the live profile. */
+/** What stands for a secret that the server shows: `check` refuses it, so it is never taken for the secret. */
+const mask = "********";
+
+/** `keyfactor-smtp show`: the live profile, as arguments to declare; what else is known goes beside it. */
 export async function show({ connection: name = defaults.connection, sources }: Invocation): Promise<boolean> {
   const connection = resolveConnection(name, sources);
-  const { live, id, version, productVersion } = await readProfile(connection, { demanded: "auto" });
+  const { live, profileId, apiVersionInUse, commandVersion } = await readProfile(connection, { demanded: "auto" });
   const { unreadable: _, ...profile } = live;
-  const hidden = secretFields.filter((field) => profile[field] !== undefined).map((field) => [field, "[secret]"]);
-  const facts = {
-    endpoint: connection.endpoint,
-    apiVersionInUse: version,
-    profileId: id,
-    commandVersion: productVersion,
+  const masked = {
+    ...(profile.relayPassword !== undefined && { relayPassword: mask }),
+    ...(profile.clientSecret !== undefined && { clientSecret: mask }),
+    ...(profile.requestHeaders && {
+      requestHeaders: profile.requestHeaders.map(({ name }) => ({ name, value: mask })),
+    }),
   };
-  console.log(JSON.stringify({ ...profile, ...Object.fromEntries(hidden), ...facts }, undefined, 2));
+  console.log(JSON.stringify({ ...profile, ...masked }, undefined, 2));
+  const facts = { apiVersionInUse, profileId, commandVersion };
+  console.error(`${connection.endpoint} ${JSON.stringify(facts)}`);
   return true;
 }

@@ -1,14 +1,37 @@
 import { inspect } from "node:util";
 
+/** What went wrong, for programs. */
+export type KeyfactorSmtpErrorCode =
+  | "ERR_ARGUMENT"
+  | "ERR_SECRET_REFERENCE"
+  | "ERR_CONNECTION"
+  | "ERR_UNREACHABLE"
+  | "ERR_CERTIFICATE"
+  | "ERR_TIMEOUT"
+  | "ERR_TOKEN"
+  | "ERR_AUTHENTICATION"
+  | "ERR_PERMISSION"
+  | "ERR_NOT_FOUND"
+  | "ERR_REFUSED"
+  | "ERR_SERVER"
+  | "ERR_REDIRECT"
+  | "ERR_INVALID_RESPONSE"
+  | "ERR_EXISTING_PROFILE"
+  | "ERR_NOT_STORED"
+  | "ERR_TEST_FAILED"
+  | "ERR_RESTORE"
+  | "ERR_UNSUPPORTED_RELEASE"
+  | "ERR_WRONG_SERVER";
+
 /**
  * Base of every error that this package throws at its users. However it is printed (message, stack, JSON, inspection,
  * enumeration), it shows its name, code and message and nothing else: no cause, no request, no secret.
  */
 export class KeyfactorSmtpError extends Error {
-  /** What went wrong, for programs: "ERR_…". */
-  declare readonly code: string;
+  /** What went wrong, for programs. */
+  declare readonly code: KeyfactorSmtpErrorCode;
 
-  constructor(code: string, message: string) {
+  constructor(code: KeyfactorSmtpErrorCode, message: string) {
     super(message);
     const shown = (value: string) => ({ value, enumerable: true, configurable: true, writable: true });
     Object.defineProperties(this, { name: shown(new.target.name), code: shown(code), message: shown(message) });

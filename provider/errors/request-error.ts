@@ -1,4 +1,4 @@
-import { KeyfactorSmtpError } from "./keyfactor-smtp-error";
+import { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./keyfactor-smtp-error";
 
 /**
  * What became of a request on the server, judged over all its attempts.
@@ -24,7 +24,7 @@ export class RequestError extends KeyfactorSmtpError implements RequestErrorDeta
   /** Private, so that printing the error does not show it. */
   readonly #details: RequestErrorDetails;
 
-  constructor(code: string, message: string, details: RequestErrorDetails) {
+  constructor(code: KeyfactorSmtpErrorCode, message: string, details: RequestErrorDetails) {
     super(code, message);
     this.#details = details;
   }

@@ -1,8 +1,7 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { hiddenTexts } from "../arguments/hidden-texts";
-import { readProfile } from "../command/smtp/negotiate";
-import { requireRelease } from "../command/smtp/release";
-import { canSayInVersion1 } from "../command/smtp/request-body";
+import { meetServer } from "../command/smtp/meet-server";
+import { serverFacts } from "../command/smtp/server";
 import { ExistingProfileError } from "../errors/existing-profile-error";
 import { compareProfiles, type Difference } from "../profile/compare";
 import { isConfigured } from "../profile/live-profile";
@@ -26,28 +25,20 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const connection = context.connect(args.connection);
   const profile = resolveSecrets(pickProfile(args));
   const { endpoint } = connection;
-  const hidden = hiddenTexts(args);
-  const reading = await readProfile(connection, {
-    demanded: args.apiVersion,
-    unproven: canSayInVersion1(args) ? "1" : "2",
-    secrets: [...secretTexts(profile), ...hidden],
-  });
-  const server = { ...reading, endpoint, connection, profileId: reading.id, hidden };
-  requireRelease(args, server);
+  const secrets = [...secretTexts(profile), ...hiddenTexts(args)];
+  const { server, live } = await meetServer(connection, profile, { apiVersion: args.apiVersion, secrets });
 
-  const configured = isConfigured(reading.live);
-  const differences = configured ? compareProfiles(reading.live, profile) : [];
+  const configured = isConfigured(live);
+  const differences = configured ? compareProfiles(live, profile) : [];
   if (differences.length > 0 && !args.overwriteExisting)
     throw new ExistingProfileError(refusal(endpoint, differences, profile, args.secretArguments));
   const secretFingerprints = fingerprintsOf(args, profile);
-  const seen = concealReferenced(reading.live, args, secretFingerprints, "kept");
+  const seen = concealReferenced(live, args, secretFingerprints, "kept");
   const found = configured ? previousProfileOf(seen) : undefined;
 
   const facts: StateFacts = {
     endpoint,
-    apiVersionInUse: reading.version,
-    profileId: reading.id,
-    commandVersion: reading.productVersion,
+    ...serverFacts(server),
     previousProfile: args.onDelete === "restore" ? requireRestorable(found, pickProfile(args), endpoint) : found,
     secretFingerprints,
   };

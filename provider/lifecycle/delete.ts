@@ -19,22 +19,22 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   if (state.onDelete !== "restore") return;
   const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
   if (!state.previousProfile) throw new RestoreError(`There is no previous profile of ${id} to restore. ${wayOut}`);
-  const previous = completeFrom(state.previousProfile, pickProfile(state as Partial<DeclaredProfile>));
+  const previous = completeFrom(state.previousProfile, pickProfile(state));
   const why = unreadableOf(previous);
   if (why !== undefined) throw new RestoreError(`The previous profile of ${id} cannot be put back: ${why}. ${wayOut}`);
 
-  const connection = context.connect(state.connection ?? "default");
+  const connection = context.connect(state.connection);
   requireSameServer(connection, id, "delete");
-  const { apiVersionInUse: version = "2", profileId } = state;
-  const server = { connection, version, profileId, hidden: hiddenTexts(state) };
+  const { apiVersionInUse = "2", profileId } = state;
   const profile = resolveSecrets(previous as DeclaredProfile);
-  if (version === "1" && !canSayInVersion1(profile)) {
+  const secrets = [...secretTexts(profile), ...hiddenTexts(state)];
+  if (apiVersionInUse === "1" && !canSayInVersion1(profile)) {
     const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
     throw new RestoreError(`The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);
   }
-  const result = await putProfile(server, profile);
+  const result = await putProfile({ connection, apiVersionInUse, profileId, secrets }, profile);
   if (result.differences.length > 0) {
-    const unshowable = { secrets: secretTexts(profile), keptSecret: state.secretArguments };
+    const unshowable = { secrets, keptSecret: state.secretArguments };
     throw new NotStoredError(
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +
         `${showDifferences(result.differences, "declared", "live", unshowable)}. ${wayOut}`,

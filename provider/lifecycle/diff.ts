@@ -3,7 +3,7 @@ import type { SmtpConfigArguments } from "../arguments/arguments";
 import { containsUnknown } from "../arguments/unknown";
 import { sameEndpoint } from "../command/connection/endpoint";
 import { changedFields } from "../profile/compare";
-import { type DeclaredProfile, isSecretField, pickProfile, profileFields } from "../profile/profile";
+import { isSecretField, pickProfile, profileFields } from "../profile/profile";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { hasFailedTest } from "./declared-test";
@@ -28,7 +28,7 @@ export function diff(
   if (leadsElsewhere(context, id, args.connection))
     return { changes: true, replaces: ["connection"], rotatedSecrets: [] };
   const known = Object.fromEntries(Object.entries(pickProfile(args)).filter(([, value]) => !containsUnknown(value)));
-  const changedProfile = changedFields(state as Partial<DeclaredProfile>, known);
+  const changedProfile = changedFields(state, known);
   const changed = profileFields.filter((field) => containsUnknown(args[field]) || changedProfile.includes(field));
   const rotated = rotatedPlaces(known, state.secretFingerprints);
   const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));

@@ -2,14 +2,13 @@ import { foreignText } from "../errors/foreign-text";
 import { RestoreError } from "../errors/restore-error";
 import { sameField } from "../profile/compare";
 import type { LiveProfile } from "../profile/live-profile";
-import { type DeclaredProfile, isSecretReference, type ProfileField, profileFields } from "../profile/profile";
+import { unsupportedPamSecret } from "../profile/mask";
+import { isSecretReference, type ProfileField, profileFields } from "../profile/profile";
+import type { RecordedProfile } from "../profile/recorded-profile";
 import type { PreviousProfile } from "./state";
 
-/** What version 1 answers for a user name that a PAM provider keeps (GET /SMTP, Version 1): not a name to write back. */
-const unsupportedPamSecret = "UnsupportedPAMSecret";
-
 /** Which secrets a profile cannot work without. */
-const neededSecrets = new Map<PreviousProfile["relayAuthenticationType"], (keyof PreviousProfile & ProfileField)[]>([
+const neededSecrets = new Map<PreviousProfile["relayAuthenticationType"], ProfileField[]>([
   ["Anonymous", []],
   ["Basic", ["relayUsername", "relayPassword"]],
   ["OAuthClientCredentials", ["clientId", "clientSecret"]],
@@ -29,7 +28,7 @@ export function previousProfileOf(live: LiveProfile): PreviousProfile {
  */
 export function requireRestorable(
   previous: PreviousProfile | undefined,
-  declared: Partial<DeclaredProfile>,
+  declared: RecordedProfile,
   endpoint: string,
 ): PreviousProfile {
   const whole = previous && completeFrom(previous, declared);
@@ -44,13 +43,13 @@ export function requireRestorable(
  * The profile to put back. Where the previous profile is what the resource declares, the declared secrets are its own;
  * this is also what create finds when an earlier create was killed before its state was saved.
  */
-export function completeFrom(previous: PreviousProfile, declared: Partial<DeclaredProfile>): PreviousProfile {
+export function completeFrom(previous: PreviousProfile, declared: RecordedProfile): PreviousProfile {
   const isDeclared = profileFields.every(
     (field) =>
       sameField(field, previous[field], declared[field]) ||
       (hideableFields.includes(field) && previous[field] === undefined),
   );
-  return isDeclared ? { ...previous, ...(declared as Partial<PreviousProfile>) } : previous;
+  return isDeclared ? { ...previous, ...declared } : previous;
 }
 
 const hideableFields: ProfileField[] = ["relayUsername", "relayPassword", "clientId", "clientSecret", "requestHeaders"];

@@ -1,7 +1,7 @@
 import { hiddenTexts } from "../arguments/hidden-texts";
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/live-profile";
-import { type DeclaredProfile, type Profile, pickProfile, secretTexts } from "../profile/profile";
+import { pickProfile, secretTexts } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { concealReferenced } from "../secrets/rotation";
 import { secretPlaces } from "../secrets/secret-places";
@@ -18,22 +18,22 @@ export async function read(
   id: string,
   state: SmtpConfigState,
 ): Promise<SmtpConfigState | undefined> {
-  const connection = context.connect(state.connection ?? "default");
+  const connection = context.connect(state.connection);
   requireSameServer(connection, id, "read");
   const reading = await readProfile(connection, {
-    demanded: state.apiVersion ?? "auto",
+    demanded: state.apiVersion,
     inUse: state.apiVersionInUse,
     unproven: "2",
-    secrets: [...secretTexts(state as Partial<Profile>), ...hiddenTexts(state)],
+    secrets: [...secretTexts(state), ...hiddenTexts(state)],
   });
   if (!isConfigured(reading.live)) return undefined;
-  const recorded = pickProfile(state as Partial<DeclaredProfile>);
+  const recorded = pickProfile(state);
   const live = concealReferenced(reading.live, recorded, state.secretFingerprints);
   return stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),
-    apiVersionInUse: reading.version,
-    profileId: reading.id ?? state.profileId,
-    commandVersion: reading.productVersion ?? state.commandVersion,
+    apiVersionInUse: reading.apiVersionInUse,
+    profileId: reading.profileId ?? state.profileId,
+    commandVersion: reading.commandVersion ?? state.commandVersion,
     // What is readable is known again; a secret that was sent or not is as unknown as before.
     unconfirmedWrite: secretPlaces(recorded).length > 0 ? state.unconfirmedWrite : undefined,
   });

@@ -1,13 +1,15 @@
-import { defaults, type SmtpConfigArguments } from "../arguments/arguments";
+import { defaults, type Policy, type SmtpConfigArguments } from "../arguments/arguments";
 import type { ApiVersion } from "../command/smtp/request-body";
-import type { LiveProfile } from "../profile/live-profile";
 import { pickProfile } from "../profile/profile";
-import type { RecordedProfile } from "../profile/project";
+import type { RecordedProfile } from "../profile/recorded-profile";
 import type { Fingerprints } from "../secrets/rotation";
 import type { TestResult } from "../test-send/test-result";
 
-/** A profile as found, without what the server did not show. A header without a value was masked. */
-export type PreviousProfile = Omit<LiveProfile, "unreadable">;
+/**
+ * A profile as found, without what the server did not show; a header without a value was masked. Secrets that the
+ * server did not show are in it where they are known to be the declared ones.
+ */
+export type PreviousProfile = RecordedProfile;
 
 /** What the provider adds to the arguments. */
 export interface StateFacts {
@@ -33,9 +35,9 @@ export interface StateFacts {
 /**
  * The recorded outputs of a resource: always what the server is known to hold, in the program's words.
  */
-export type SmtpConfigState = RecordedProfile &
-  Partial<Omit<SmtpConfigArguments, keyof RecordedProfile>> &
-  Partial<StateFacts>;
+export type SmtpConfigState = RecordedProfile & Policy & Partial<OtherArguments> & Partial<StateFacts>;
+
+type OtherArguments = Pick<SmtpConfigArguments, "testSend" | "triggers" | "secretArguments">;
 
 /** Names of the arguments that are not part of the profile. */
 export const otherArguments = [
@@ -54,7 +56,7 @@ export function stateOf(
   args: SmtpConfigState | SmtpConfigArguments,
   facts: StateFacts,
 ): SmtpConfigState {
-  return withoutUndefined({ ...pick(args, otherArguments), ...pickProfile(profile as object), ...facts });
+  return withoutUndefined({ ...pick(args, otherArguments), ...pickProfile(profile), ...facts });
 }
 
 /** The facts of earlier outputs, for an operation that changes only some of them. */
@@ -69,7 +71,7 @@ export function factsOf(state: SmtpConfigState, endpoint: string): StateFacts {
 
 /** The arguments within outputs: what refresh gives back as inputs. */
 export function inputsOf(state: SmtpConfigState): Record<string, unknown> {
-  return { ...defaults, ...pick(state, otherArguments), ...pickProfile(state as object) };
+  return { ...defaults, ...pick(state, otherArguments), ...pickProfile(state) };
 }
 
 /** Outputs of any earlier version of this package: an argument that it did not have yet means its default. */
@@ -77,10 +79,12 @@ export function stateFrom(outputs: Readonly<Record<string, unknown>>): SmtpConfi
   return { ...defaults, ...outputs } as SmtpConfigState;
 }
 
-function pick(source: object, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(source).filter(([name]) => names.includes(name)));
+function pick<T extends object, Name extends string & keyof T>(source: T, names: readonly Name[]): Pick<T, Name> {
+  const entries = Object.entries(source).filter(([name]) => (names as readonly string[]).includes(name));
+  return Object.fromEntries(entries) as Pick<T, Name>;
 }
 
-function withoutUndefined<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+function withoutUndefined<T extends object>(object: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof T]: Exclude<T[Name], undefined> };
 }

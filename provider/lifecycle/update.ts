@@ -2,18 +2,19 @@ import { isDeepStrictEqual } from "node:util";
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { hiddenTexts } from "../arguments/hidden-texts";
 import type { Connection } from "../command/connection/connection";
-import { readProfile } from "../command/smtp/negotiate";
-import { hasOAuth, requireRelease } from "../command/smtp/release";
+import { meetServer } from "../command/smtp/meet-server";
+import { hasOAuth } from "../command/smtp/release";
 import { canSayInVersion1 } from "../command/smtp/request-body";
+import { type Server, serverFacts } from "../command/smtp/server";
 import { changedFields } from "../profile/compare";
-import { type DeclaredProfile, pickProfile, secretTexts } from "../profile/profile";
+import { type Profile, pickProfile, secretTexts } from "../profile/profile";
 import { resolveSecrets } from "../secrets/resolve";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { DeclaredTest, isTestDue } from "./declared-test";
 import { requireRestorable } from "./previous-profile";
 import { requireSameServer } from "./same-server";
-import { factsOf, type SmtpConfigState, type StateFacts, stateOf } from "./state";
+import { factsOf, type SmtpConfigState, stateOf } from "./state";
 import { assertProfile } from "./write";
 
 /**
@@ -26,7 +27,7 @@ export async function update(
   state: SmtpConfigState,
   args: SmtpConfigArguments,
 ): Promise<SmtpConfigState> {
-  const recorded = pickProfile(state as Partial<DeclaredProfile>);
+  const recorded = pickProfile(state);
   const mustWrite =
     state.unconfirmedWrite === true ||
     changedFields(recorded, args).length > 0 ||
@@ -40,57 +41,46 @@ export async function update(
     : state.previousProfile;
 
   const known = { ...factsOf(state, id), lastTest: args.testSend && state.lastTest, previousProfile };
-  if (!mustWrite && !mustTest) return stateOf(recorded, args, known);
+  const asksNothing = !mustWrite && !mustTest;
+  if (asksNothing && args.connection === state.connection) return stateOf(recorded, args, known);
 
   const connection = context.connect(args.connection);
   requireSameServer(connection, id, "update");
+  if (asksNothing) return stateOf(recorded, args, known);
   const profile = resolveSecrets(pickProfile(args));
-  const { knowsOAuth, ...facts } = await factsForRequests(connection, state, args, known, secretTexts(profile));
-  const { apiVersionInUse: version, commandVersion: productVersion } = facts;
-  const server = { ...facts, knowsOAuth, connection, version, productVersion, hidden: hiddenTexts(args) };
+  const server = await serverFor(connection, state, args, profile);
   return assertProfile(server, new DeclaredTest(context, server, profile, args), {
     args,
     profile,
     known: recorded,
-    facts,
+    facts: { ...known, ...serverFacts(server) },
     mustWrite,
     mustTest,
   });
 }
 
-/** What the requests need to know of the server: as recorded, unless the program asks for more than that is known to do. */
-async function factsForRequests(
+/** The server as recorded; or as it is, where the program asks for more than the recorded one is known to do. */
+async function serverFor(
   connection: Connection,
   state: SmtpConfigState,
   args: SmtpConfigArguments,
-  recorded: StateFacts,
-  secrets: string[],
-): Promise<StateFacts & { profileId: number | undefined; knowsOAuth: boolean }> {
-  const usedOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
-  const asRecorded = { ...recorded, profileId: recorded.profileId, knowsOAuth: usedOAuth };
-  if (isEnough(state, args, usedOAuth)) return asRecorded;
-  const reading = await readProfile(connection, {
-    demanded: args.apiVersion,
-    unproven: canSayInVersion1(args) ? "1" : "2",
-    secrets: [...secrets, ...hiddenTexts(args)],
-  });
-  requireRelease(args, { ...reading, endpoint: connection.endpoint });
+  profile: Profile,
+): Promise<Server> {
+  const secrets = [...secretTexts(profile), ...hiddenTexts(args)];
+  const { apiVersionInUse = "2", profileId, commandVersion } = state;
+  const knowsOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
+  const recorded = { apiVersionInUse, profileId, commandVersion, connection, knowsOAuth, secrets };
+  if (state.apiVersionInUse !== undefined && isEnough(recorded, args)) return recorded;
+  const { server } = await meetServer(connection, profile, { apiVersion: args.apiVersion, secrets });
   return {
-    ...recorded,
-    apiVersionInUse: reading.version,
-    profileId: reading.id ?? recorded.profileId,
-    commandVersion: reading.productVersion ?? recorded.commandVersion,
-    knowsOAuth: reading.knowsOAuth,
+    ...server,
+    profileId: server.profileId ?? profileId,
+    commandVersion: server.commandVersion ?? commandVersion,
   };
 }
 
-function isEnough(state: SmtpConfigState, args: SmtpConfigArguments, usedOAuth: boolean): boolean {
-  const version = state.apiVersionInUse;
-  if (version === undefined || (args.apiVersion !== "auto" && args.apiVersion !== version)) return false;
-  if (version === "1") return canSayInVersion1(args);
-  return (
-    args.relayAuthenticationType !== "OAuthClientCredentials" ||
-    usedOAuth ||
-    hasOAuth({ productVersion: state.commandVersion, knowsOAuth: false })
-  );
+function isEnough(server: Server, args: SmtpConfigArguments): boolean {
+  if (args.apiVersion !== "auto" && args.apiVersion !== server.apiVersionInUse) return false;
+  if (server.apiVersionInUse === "1") return canSayInVersion1(args);
+  return args.relayAuthenticationType !== "OAuthClientCredentials" || hasOAuth(server);
 }

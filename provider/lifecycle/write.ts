@@ -2,13 +2,14 @@ import type { SmtpConfigArguments } from "../arguments/arguments";
 import { putProfile, type WriteResult } from "../command/smtp/client";
 import type { Server } from "../command/smtp/server";
 import { NotStoredError } from "../errors/not-stored-error";
-import { RecordedFailure } from "../errors/recorded-failure";
 import { RequestError } from "../errors/request-error";
-import { type Profile, pickProfile, secretTexts } from "../profile/profile";
-import { projectLive, type RecordedProfile } from "../profile/project";
+import { type Profile, pickProfile } from "../profile/profile";
+import { projectLive } from "../profile/project";
+import type { RecordedProfile } from "../profile/recorded-profile";
 import { showDifferences } from "../profile/show";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { DeclaredTest } from "./declared-test";
+import { RecordedFailure } from "./recorded-failure";
 import { type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
 /** What is to be made true, and what is known so far. */
@@ -42,7 +43,8 @@ export async function assertProfile(
   const after = mustTest ? await test.run("afterSave") : undefined;
   const lastTest = mustTest ? (before ?? after) : facts.lastTest;
   const state = stateOf(pickProfile(args), args, { ...facts, lastTest });
-  recording(state, () => test.require(after, "The settings are written; the next `pulumi up` tests them again."));
+  const written = mustWrite ? "The settings are written; the" : "The";
+  recording(state, () => test.require(after, `${written} next \`pulumi up\` tests them again.`));
   return state;
 }
 
@@ -50,12 +52,12 @@ export async function assertProfile(
 async function write(server: Server, { args, profile, known, facts }: Assertion): Promise<StateFacts> {
   const result = await put(server, profile, (message) => {
     const state = stateOf(known, args, { ...facts, lastTest: undefined, unconfirmedWrite: true });
-    throw new RecordedFailure(message, facts.endpoint, state);
+    throw new RecordedFailure(message, state);
   });
   const written: StateFacts = {
     ...facts,
-    profileId: result.id ?? server.profileId,
-    commandVersion: result.productVersion ?? facts.commandVersion,
+    profileId: result.profileId ?? server.profileId,
+    commandVersion: result.commandVersion ?? facts.commandVersion,
     lastTest: undefined,
     unconfirmedWrite: undefined,
     secretFingerprints: fingerprintsOf(args, profile, facts.secretFingerprints),
@@ -65,7 +67,7 @@ async function write(server: Server, { args, profile, known, facts }: Assertion)
   const state = stateOf(projectLive(pickProfile(args), live), args, { ...written, unconfirmedWrite: true });
   return recording(state, () => {
     const differences = showDifferences(result.differences, "declared", "live", {
-      secrets: secretTexts(profile),
+      secrets: server.secrets,
       keptSecret: args.secretArguments,
     });
     throw new NotStoredError(
@@ -90,6 +92,6 @@ function recording<Result>(state: SmtpConfigState, check: () => Result): Result 
   try {
     return check();
   } catch (error) {
-    throw new RecordedFailure(error instanceof Error ? error.message : String(error), state.endpoint as string, state);
+    throw new RecordedFailure(error instanceof Error ? error.message : String(error), state);
   }
 }

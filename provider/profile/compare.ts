@@ -8,6 +8,7 @@ import {
   type ProfileField,
   profileFields,
 } from "./profile";
+import type { RecordedProfile } from "./recorded-profile";
 
 /** One readable field that is not the same on both sides. */
 export interface Difference {
@@ -27,7 +28,7 @@ export function compareProfiles(live: LiveProfile, declared: Partial<Profile>): 
  * The fields in which a declared profile is not the recorded one. What was recorded from a server that showed only part
  * of it is nothing that a program can have declared.
  */
-export function changedFields(recorded: Partial<DeclaredProfile>, declared: Partial<DeclaredProfile>): ProfileField[] {
+export function changedFields(recorded: RecordedProfile, declared: Partial<DeclaredProfile>): ProfileField[] {
   return profileFields.filter(
     (field) => !sameField(field, recorded[field], declared[field]) || isPartlyKnown(recorded[field]),
   );
@@ -46,6 +47,8 @@ export function sameField(field: ProfileField, one: unknown, other: unknown): bo
   switch (field) {
     case "host":
       return sameText(a, b);
+    case "tokenEndpoint":
+      return sameUrl(String(a), String(b));
     case "relayUsername":
     case "relayPassword":
     case "clientId":
@@ -66,6 +69,11 @@ function setOrUndefined(value: unknown): unknown {
 /** Names of hosts, headers and PAM parameters do not know letter case. */
 function sameText(a: unknown, b: unknown): boolean {
   return String(a).toLowerCase() === String(b).toLowerCase();
+}
+
+/** The host in an address knows no letter case, and a default port says nothing. */
+function sameUrl(a: string, b: string): boolean {
+  return URL.canParse(a) && URL.canParse(b) ? new URL(a).href === new URL(b).href : a === b;
 }
 
 function sameSecret(a: LiveSecret, b: LiveSecret): boolean {

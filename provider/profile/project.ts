@@ -1,16 +1,14 @@
 import { sameField } from "./compare";
 import type { LiveProfile, LiveRequestHeader } from "./live-profile";
-import { type DeclaredProfile, type ProfileField, profileFields } from "./profile";
-
-/** A profile as recorded in the state: declared values, or where a server was seen to differ, the server's. */
-export type RecordedProfile = { [Field in ProfileField]?: unknown };
+import { type ProfileField, profileFields } from "./profile";
+import type { RecordedProfile } from "./recorded-profile";
 
 /**
  * What is known of the server after an answer, written in the program's words: a field keeps the recorded value where
  * the server does not show it or means the same, and takes the server's where it differs. So a refresh reports exactly
  * the readable fields that changed, and a secret that is never returned stays known.
  */
-export function projectLive(recorded: Partial<DeclaredProfile>, live: LiveProfile): RecordedProfile {
+export function projectLive(recorded: RecordedProfile, live: LiveProfile): RecordedProfile {
   const known = (field: ProfileField) =>
     live.unreadable.includes(field) || sameField(field, recorded[field], live[field]) ? recorded[field] : live[field];
   const entries = profileFields.map((field) => [field, withRecordedParts(recorded[field], known(field))] as const);

@@ -9,7 +9,7 @@ const limit = 200;
 
 /** What must not be shown: texts, wherever they stand, and arguments that the program keeps secret. */
 export interface Unshowable {
-  secrets: string[];
+  secrets: readonly string[];
   keptSecret?: string[] | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { SecretReferenceError } from "../errors/secret-reference-error";
+import { isMask } from "../profile/mask";
 import { type DeclaredProfile, isSecretReference, type Profile, type SecretReference } from "../profile/profile";
 import { headerPlace } from "./secret-places";
 
@@ -26,7 +27,7 @@ export function resolveReference(place: string, reference: SecretReference): str
       ? "is empty"
       : /[\p{Cc}\u2028\u2029]/u.test(text)
         ? "is more than one line of text"
-        : /^\*+$/.test(text)
+        : isMask(text)
           ? "is only asterisks: a mask, not the secret"
           : undefined;
   if (fault) throw new SecretReferenceError(`${place}: ${source} ${fault}. Nothing was written.`);

@@ -1,5 +1,6 @@
 import type { LiveProfile } from "../profile/live-profile";
-import type { DeclaredProfile, Profile } from "../profile/profile";
+import type { Profile } from "../profile/profile";
+import type { RecordedProfile } from "../profile/recorded-profile";
 import { type Fingerprint, fingerprintOf, matchesFingerprint } from "./fingerprint";
 import { resolveWhereAvailable } from "./resolve";
 import { headerPlace, referencedPlaces, secretPlaces } from "./secret-places";
@@ -9,7 +10,7 @@ export type Fingerprints = Record<string, Fingerprint>;
 
 /** The fingerprints to record after `written` was stored. An unchanged secret keeps its own, so that state stays still. */
 export function fingerprintsOf(
-  declared: Partial<DeclaredProfile>,
+  declared: RecordedProfile,
   written: Partial<Profile>,
   before: Fingerprints = {},
 ): Fingerprints | undefined {
@@ -22,7 +23,7 @@ export function fingerprintsOf(
 }
 
 /** The places whose secret is there and is not the one that was last written. One that is not there is no change. */
-export function rotatedPlaces(declared: Partial<DeclaredProfile>, fingerprints: Fingerprints = {}): string[] {
+export function rotatedPlaces(declared: RecordedProfile, fingerprints: Fingerprints = {}): string[] {
   return referencedPlaces(declared)
     .filter(({ place, reference }) => {
       const [text, last] = [resolveWhereAvailable(place, reference), fingerprints[place]];
@@ -38,7 +39,7 @@ export function rotatedPlaces(declared: Partial<DeclaredProfile>, fingerprints: 
  */
 export function concealReferenced(
   live: LiveProfile,
-  recorded: Partial<DeclaredProfile>,
+  recorded: RecordedProfile,
   fingerprints: Fingerprints = {},
   others: "gone" | "kept" = "gone",
 ): LiveProfile {

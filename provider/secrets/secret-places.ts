@@ -1,13 +1,15 @@
-import { type DeclaredProfile, isSecretReference, type SecretReference, type SecretValue } from "../profile/profile";
+import type { LiveSecret } from "../profile/live-profile";
+import { isSecretReference, type SecretReference } from "../profile/profile";
+import type { RecordedProfile } from "../profile/recorded-profile";
 
 /** One secret of a profile, under the name that messages and fingerprints use for it. */
 export interface SecretPlace {
   /** `relayPassword`, `clientSecret`, or `requestHeaders.<name>` in lower case. */
   place: string;
-  secret: SecretValue | SecretReference;
+  secret: LiveSecret | SecretReference;
 }
 
-export function secretPlaces(profile: Partial<DeclaredProfile>): SecretPlace[] {
+export function secretPlaces(profile: RecordedProfile): SecretPlace[] {
   return [
     { place: "relayPassword", secret: profile.relayPassword },
     { place: "clientSecret", secret: profile.clientSecret },
@@ -20,7 +22,7 @@ export function headerPlace(name: string): string {
 }
 
 /** The secrets that are declared by reference. */
-export function referencedPlaces(profile: Partial<DeclaredProfile>): { place: string; reference: SecretReference }[] {
+export function referencedPlaces(profile: RecordedProfile): { place: string; reference: SecretReference }[] {
   return secretPlaces(profile).flatMap(({ place, secret }) =>
     isSecretReference(secret) ? [{ place, reference: secret }] : [],
   );

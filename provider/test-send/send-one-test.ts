@@ -1,8 +1,6 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import type { Connection } from "../command/connection/connection";
-import { readProfile } from "../command/smtp/negotiate";
-import { requireRelease } from "../command/smtp/release";
-import { canSayInVersion1 } from "../command/smtp/request-body";
+import { meetServer } from "../command/smtp/meet-server";
 import { pickProfile, secretTexts } from "../profile/profile";
 import { resolveSecrets } from "../secrets/resolve";
 import { sendTest } from "./send-test";
@@ -15,12 +13,7 @@ export async function sendOneTest(
   recipient: string,
 ): Promise<TestResult> {
   const profile = resolveSecrets(pickProfile(args));
-  const reading = await readProfile(connection, {
-    demanded: args.apiVersion,
-    unproven: canSayInVersion1(args) ? "1" : "2",
-    secrets: secretTexts(profile),
-  });
-  const server = { ...reading, endpoint: connection.endpoint, connection, profileId: reading.id, hidden: [] };
-  requireRelease(args, server);
+  const secrets = secretTexts(profile);
+  const { server } = await meetServer(connection, profile, { apiVersion: args.apiVersion, secrets });
   return sendTest(server, profile, recipient);
 }

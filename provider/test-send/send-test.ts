@@ -1,5 +1,5 @@
 import { postTest } from "../command/smtp/client";
-import { hasOAuth, hasVersion2 } from "../command/smtp/release";
+import { hasOAuth, versionOf } from "../command/smtp/release";
 import { type ApiVersion, canSayInVersion1 } from "../command/smtp/request-body";
 import type { Server } from "../command/smtp/server";
 import { RequestError } from "../errors/request-error";
@@ -12,27 +12,25 @@ import type { TestResult } from "./test-result";
  * What Command refuses is a result; a server that cannot be asked is an error.
  */
 export async function sendTest(server: Server, profile: Profile, recipient: string): Promise<TestResult> {
-  const version = testVersion(server, profile);
-  if (version === undefined) return skipped(server, recipient);
-  try {
-    await postTest(server, profile, recipient, version);
-    return { recipient, status: "passed" };
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    if (version === "2" && isUnknownTestVersion(error)) {
-      return sendTest({ ...server, productVersion: "25.1", knowsOAuth: false }, profile, recipient);
+  for (const version of testVersions(server, profile)) {
+    try {
+      await postTest(server, profile, recipient, version);
+      return { recipient, status: "passed" };
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      if (version === "2" && isUnknownTestVersion(error)) continue;
+      if (!isRefusedMail(error)) throw error;
+      return { recipient, status: "failed", message: error.message };
     }
-    if (!isRefusedMail(error)) throw error;
-    return { recipient, status: "failed", message: error.message };
   }
+  return skipped(server, recipient);
 }
 
-/** The API version that the test is to be sent in; undefined when none can carry the profile. */
-function testVersion(server: Server, profile: Profile): ApiVersion | undefined {
-  if (server.version === "1") return "1";
-  const lacksVersion2 = hasVersion2(server.productVersion) === true && !hasOAuth(server);
-  if (!lacksVersion2) return "2";
-  return canSayInVersion1(profile) ? "1" : undefined;
+/** The API versions that may have the test and can carry the profile, the likelier one first. */
+function testVersions(server: Server, profile: Profile): ApiVersion[] {
+  if (server.apiVersionInUse === "1") return ["1"];
+  const lacksVersion2 = versionOf(server.commandVersion) === "2" && !hasOAuth(server);
+  return [...(lacksVersion2 ? [] : ["2" as const]), ...(canSayInVersion1(profile) ? ["1" as const] : [])];
 }
 
 /** A server that does not know the request cannot have mailed anything, so another version may be tried. */
@@ -50,12 +48,13 @@ function isRefusedMail(error: RequestError): boolean {
   return status >= 400 && !notAsked.includes(status);
 }
 
-function skipped({ productVersion, endpoint }: Server, recipient: string): TestResult {
+function skipped({ commandVersion, connection }: Server, recipient: string): TestResult {
+  const server = `${connection.endpoint}${commandVersion ? ` (release ${commandVersion})` : ""}`;
   return {
     recipient,
     status: "skipped",
     message:
-      `POST /SMTP/Test of ${productVersion} at ${endpoint} exists in API version 1 only, ` +
+      `${server} has the test send in API version 1 only, ` +
       "which cannot carry a PAM reference or OAuth; no mail was sent.",
   };
 }

@@ -65,13 +65,11 @@ describe("Tables of the README", () => {
   it("list exactly the codes of errors", () => {
     const sources = readdirSync(join(repository, "provider/errors")).map((file) => read(`provider/errors/${file}`));
     const codes = sources.flatMap((source) => /super\("(ERR_\w+)"/.exec(source)?.[1] ?? []);
-    // The form in which a failed write leaves the provider for the engine; no program sees it.
-    const seen = codes.filter((code) => code !== "ERR_RECORDED");
     assert.deepEqual(
       tableOf(readme, "code")
         .map(({ code }) => plainCell(code))
         .sort(),
-      seen.sort(),
+      codes.sort(),
     );
   });
 

@@ -103,3 +103,16 @@ describe("A connection that now leads to another server", () => {
     });
   });
 });
+
+describe("A connection of a name that leads nowhere", () => {
+  it("is found by up, though nothing else is declared anew, and the state keeps the one that works", async () => {
+    await using stage = await Stage.start({ release: "25.5" });
+    await stage.apply(basic);
+    stage.declare({ ...basic, connection: "typo" });
+
+    const refused = assertFailed(await stage.run("up"), 'There is no connection "typo"', 'There is: "default"');
+
+    assert.deepEqual(refused.sent, []);
+    assert.equal((await stage.openOutputs()).connection, "default");
+  });
+});

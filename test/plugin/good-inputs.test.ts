@@ -52,6 +52,7 @@ const good: Readonly<Record<string, readonly Properties[]>> = {
   "what is optional": [
     oauth({ scope: "a b https://x/.default", audience: "https://mail.keyexample.com" }),
     oauth({ requestHeaders: [] }),
+    anonymous({ requestHeaders: [] }),
     oauth({
       requestHeaders: [
         { name: "A", value: "1" },

@@ -80,7 +80,7 @@ describe("A test send on releases without version 2 of the test", () => {
         assert.deepEqual(await scene.asked(scene.stack.up(args)), expected);
 
         assert.equal(lastTest()?.status, "skipped");
-        assert.match(lastTest()?.message ?? "", /25\.1\.1 .* version 1 only, .*PAM reference/);
+        assert.match(lastTest()?.message ?? "", /25\.1\.1\) .* version 1 only, .*PAM reference/);
         assert.match(scene.plugin.stderr.slice(warnings), /The test mail to pki-team@keyexample\.com was skipped: /);
         assert.equal(scene.command.relay.messages.length, 0);
         await scene.assertSettled(args);

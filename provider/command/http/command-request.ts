@@ -15,5 +15,5 @@ export interface CommandResponse {
   /** Parsed JSON; undefined when the answer is empty. */
   readonly body: unknown;
   /** From X-Keyfactor-Product-Version. */
-  readonly productVersion: string | undefined;
+  readonly commandVersion: string | undefined;
 }

@@ -41,6 +41,8 @@ export function retryAfter({ headers }: Answer): number | undefined {
   const value = headers["retry-after"]?.trim();
   if (!value) return undefined;
   if (/^\d+$/.test(value)) return Number(value) * 1000;
+  // Anything that is no date to Node may yet be one to Date.parse, such as "-5".
+  if (/^[-+.\d]+$/.test(value)) return undefined;
   const [until, now] = [Date.parse(value), Date.parse(headers.date ?? "")];
   return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }

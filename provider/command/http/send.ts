@@ -77,7 +77,7 @@ function exchangeOf({ endpoint }: Connection, request: CommandRequest, authoriza
 function understand(failed: FailedRequest): CommandResponse {
   const answer = failed.attempts.at(-1);
   if (answer?.kind !== "answer" || answer.status < 200 || answer.status > 299) throw requestFailure(failed);
-  return { status: answer.status, body: parseBody(failed, answer), productVersion: productVersionIn(answer) };
+  return { status: answer.status, body: parseBody(failed, answer), commandVersion: commandVersionIn(answer) };
 }
 
 /** Command answers JSON as text/plain, too; the content type decides nothing. */
@@ -91,7 +91,7 @@ function parseBody(failed: FailedRequest, answer: Answer): unknown {
 }
 
 /** The value goes into the state, so it must be a version and nothing else. */
-function productVersionIn({ headers }: Answer): string | undefined {
+function commandVersionIn({ headers }: Answer): string | undefined {
   const value = headers["x-keyfactor-product-version"];
   return typeof value === "string" && /^\d{1,5}(\.\d{1,9}){0,4}[\w.+-]{0,20}$/.test(value) ? value : undefined;
 }

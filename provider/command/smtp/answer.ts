@@ -1,9 +1,10 @@
 import type { LiveProfile, LiveRequestHeader, LiveSecret } from "../../profile/live-profile";
+import { isMask } from "../../profile/mask";
 import type { ProfileField } from "../../profile/profile";
 import { authenticationTypeFromWire } from "./authentication-type";
 import { hasMember, isJsonObject, type JsonObject, member } from "./json";
 import type { ApiVersion } from "./request-body";
-import { isMask, secretFromWire } from "./secret-object";
+import { secretFromWire } from "./secret-object";
 
 /** Fields that the answers of both versions have (Tables 885 and 887). */
 const commonKeys = [
@@ -25,7 +26,7 @@ const oauthKeys = ["ClientId", "ClientSecret", "TokenEndpoint", "Scope", "Audien
 export interface ProfileAnswer {
   live: LiveProfile;
   /** The API's Id: 1 in most environments. */
-  id: number | undefined;
+  profileId: number | undefined;
   /** The version that the answer's shape proves; undefined when both versions would answer like this. */
   shape: ApiVersion | undefined;
   /** Whether the answer has any of the fields that came with OAuth. */
@@ -39,7 +40,7 @@ export function answerFromWire(body: unknown): ProfileAnswer | undefined {
   if (keys.length < 2 || plainKeys.some((key) => !isPlain(member(body, key)))) return undefined;
   return {
     live: liveFromWire(body),
-    id: numberOf(member(body, "Id")),
+    profileId: numberOf(member(body, "Id")),
     shape: shapeOf(body),
     knowsOAuth: oauthKeys.some((key) => hasMember(body, key)),
   };

@@ -2,33 +2,36 @@ import { InvalidResponseError } from "../../errors/invalid-response-error";
 import { RequestError } from "../../errors/request-error";
 import { compareProfiles, type Difference } from "../../profile/compare";
 import type { LiveProfile } from "../../profile/live-profile";
-import { type Profile, secretTexts } from "../../profile/profile";
+import type { Profile } from "../../profile/profile";
 import type { Connection } from "../connection/connection";
 import { type CommandResponse, send } from "../http/send";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { type ApiVersion, profileToWire, testToWire } from "./request-body";
-import type { AddressedServer, Server } from "./server";
+import type { Server } from "./server";
 
 /** One answer of a server about its profile. */
 export interface ProfileReading extends ProfileAnswer {
-  productVersion: string | undefined;
+  commandVersion: string | undefined;
 }
 
 /** What a server stored, and in which readable fields that is not what it was sent. */
 export interface WriteResult {
   live: LiveProfile;
-  id: number | undefined;
-  productVersion: string | undefined;
+  profileId: number | undefined;
+  commandVersion: string | undefined;
   differences: Difference[];
 }
+
+/** As much of a server as a request to /SMTP in its own version needs. */
+type AddressedServer = Omit<Server, "knowsOAuth" | "commandVersion">;
 
 /** GET /SMTP in one API version. `secrets` are texts that no message may repeat from an answer. */
 export async function getProfile(
   connection: Connection,
-  version: ApiVersion,
+  apiVersion: ApiVersion,
   secrets: readonly string[],
 ): Promise<ProfileReading> {
-  const response = await send(connection, { method: "GET", path: "", apiVersion: version, secrets });
+  const response = await send(connection, { method: "GET", path: "", apiVersion, secrets });
   return readingFrom(connection, response);
 }
 
@@ -37,32 +40,25 @@ export async function getProfile(
  * that accepts without showing the profile (204, or an empty body) is asked with one GET.
  */
 export async function putProfile(server: AddressedServer, profile: Profile): Promise<WriteResult> {
-  const { connection, version, profileId, hidden } = server;
-  const secrets = [...secretTexts(profile), ...hidden];
-  const response = await send(connection, {
-    method: "PUT",
-    path: "",
-    apiVersion: version,
-    body: profileToWire(profile, version, profileId),
-    secrets,
-  });
-  const stored = await storedProfile(server, response, secrets);
+  const { connection, apiVersionInUse: apiVersion, profileId, secrets } = server;
+  const body = profileToWire(profile, apiVersion, profileId);
+  const response = await send(connection, { method: "PUT", path: "", apiVersion, body, secrets });
+  const stored = await storedProfile(server, response);
   return {
     live: stored.live,
-    id: stored.id,
-    productVersion: stored.productVersion ?? response.productVersion,
+    profileId: stored.profileId,
+    commandVersion: stored.commandVersion ?? response.commandVersion,
     differences: compareProfiles(stored.live, profile),
   };
 }
 
 async function storedProfile(
-  { connection, version }: AddressedServer,
+  { connection, apiVersionInUse, secrets }: AddressedServer,
   response: CommandResponse,
-  secrets: readonly string[],
 ): Promise<ProfileReading> {
   try {
     return response.body === undefined
-      ? await getProfile(connection, version, secrets)
+      ? await getProfile(connection, apiVersionInUse, secrets)
       : readingFrom(connection, response);
   } catch (error) {
     throw error instanceof RequestError ? error.afterAcceptedWrite() : error;
@@ -71,18 +67,13 @@ async function storedProfile(
 
 /** POST /SMTP/Test: has Command send one mail with the settings of this request, whatever it has stored. */
 export async function postTest(
-  { connection, profileId, hidden }: Server,
+  { connection, profileId, secrets }: Server,
   profile: Profile,
   recipient: string,
-  version: ApiVersion,
+  apiVersion: ApiVersion,
 ): Promise<void> {
-  await send(connection, {
-    method: "POST",
-    path: "/Test",
-    apiVersion: version,
-    body: testToWire(profile, recipient, version, profileId),
-    secrets: [...secretTexts(profile), ...hidden],
-  });
+  const body = testToWire(profile, recipient, apiVersion, profileId);
+  await send(connection, { method: "POST", path: "/Test", apiVersion, body, secrets });
 }
 
 function readingFrom(connection: Connection, response: CommandResponse): ProfileReading {
@@ -94,5 +85,5 @@ function readingFrom(connection: Connection, response: CommandResponse): Profile
       { endpoint: connection.endpoint, delivery: "unknown", status: response.status },
     );
   }
-  return { ...answer, productVersion: response.productVersion };
+  return { ...answer, commandVersion: response.commandVersion };
 }

@@ -2,12 +2,12 @@ import { RequestError } from "../../errors/request-error";
 import { UnsupportedReleaseError } from "../../errors/unsupported-release-error";
 import type { Connection } from "../connection/connection";
 import { getProfile, type ProfileReading } from "./client";
-import { hasVersion2 } from "./release";
+import { versionOf } from "./release";
 import type { ApiVersion } from "./request-body";
 
 /** A profile as read, and the API version in which this server is to be spoken to. */
 export interface NegotiatedReading extends ProfileReading {
-  version: ApiVersion;
+  apiVersionInUse: ApiVersion;
 }
 
 export interface VersionWishes {
@@ -39,24 +39,23 @@ export async function readProfile(connection: Connection, wishes: VersionWishes)
     if (demanded === "2") throw new UnsupportedReleaseError(version2Refused(connection, undefined));
     return undefined;
   });
-  if (!reading) return { ...(await getProfile(connection, "1", secrets)), version: "1" };
-  if (asked === "1") return { ...reading, version: "1" };
-  const said = { true: "2", false: "1", undefined: undefined } as const;
-  const version = reading.shape ?? inUse ?? said[`${hasVersion2(reading.productVersion)}`] ?? unproven;
-  if (demanded === "2" && version === "1") {
-    throw new UnsupportedReleaseError(version2Refused(connection, reading.productVersion));
+  if (!reading) return { ...(await getProfile(connection, "1", secrets)), apiVersionInUse: "1" };
+  if (asked === "1") return { ...reading, apiVersionInUse: "1" };
+  const apiVersionInUse = reading.shape ?? inUse ?? versionOf(reading.commandVersion) ?? unproven;
+  if (demanded === "2" && apiVersionInUse === "1") {
+    throw new UnsupportedReleaseError(version2Refused(connection, reading.commandVersion));
   }
-  return { ...reading, version };
+  return { ...reading, apiVersionInUse };
 }
 
 function isUnknownVersion(error: unknown): boolean {
   return error instanceof RequestError && unknownVersionStatuses.includes(error.status);
 }
 
-function version2Refused(connection: Connection, productVersion: string | undefined): string {
+function version2Refused(connection: Connection, commandVersion: string | undefined): string {
   return (
     `apiVersion "2" needs Keyfactor Command 25.1 or later, and ${connection.endpoint}` +
-    `${productVersion ? ` (release ${productVersion})` : ""} answers in API version 1. ` +
+    `${commandVersion ? ` (release ${commandVersion})` : ""} answers in API version 1. ` +
     'Nothing was written. Upgrade Command, or leave apiVersion out ("auto").'
   );
 }

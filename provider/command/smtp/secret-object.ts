@@ -1,4 +1,5 @@
 import type { LiveSecret } from "../../profile/live-profile";
+import { isMask } from "../../profile/mask";
 import type { SecretValue } from "../../profile/profile";
 import { isJsonObject, type JsonObject, member } from "./json";
 
@@ -7,11 +8,6 @@ export function secretToWire(secret: SecretValue): JsonObject {
   return typeof secret === "string"
     ? { SecretValue: secret }
     : { Provider: secret.provider, Parameters: { ...secret.parameters } };
-}
-
-/** A mask says that something is stored, not what. */
-export function isMask(text: string): boolean {
-  return /^\*+$/.test(text);
 }
 
 /**

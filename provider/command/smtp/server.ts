@@ -1,14 +1,25 @@
 import type { Connection } from "../connection/connection";
-import type { ReleaseKnowledge } from "./release";
+import type { ApiVersion } from "./request-body";
 
-/** A Command instance with what is known of how to speak to it. */
-export interface Server extends ReleaseKnowledge {
-  connection: Connection;
-  /** The profile's Id, as read. */
-  profileId: number | undefined;
-  /** Texts that the program keeps secret besides the profile's secrets; no message may repeat them from an answer. */
-  hidden: readonly string[];
+/** What the state records of how a server is to be spoken to. */
+export interface ServerFacts {
+  apiVersionInUse: ApiVersion;
+  /** The API's Id: 1 in most environments. */
+  profileId?: number | undefined;
+  /** Command's release, from X-Keyfactor-Product-Version; undefined when the server does not say. */
+  commandVersion?: string | undefined;
 }
 
-/** As much of it as a request to /SMTP in the server's own version needs. */
-export type AddressedServer = Pick<Server, "connection" | "version" | "profileId" | "hidden">;
+/** A Command instance that requests for one profile go to. */
+export interface Server extends ServerFacts {
+  connection: Connection;
+  /** Whether an answer was seen with the fields that came with OAuth. */
+  knowsOAuth: boolean;
+  /** The profile's secrets, and what else the program keeps secret: no message may repeat them from an answer. */
+  secrets: readonly string[];
+}
+
+/** The facts of a server, of which an answer may tell only some. */
+export function serverFacts({ apiVersionInUse, profileId, commandVersion }: ServerFacts): ServerFacts {
+  return { apiVersionInUse, profileId, commandVersion };
+}

@@ -111,7 +111,7 @@ describe("A value that is not known yet", () => {
     }
   });
 
-  it("is no argument of another type, so it breaks no rule where the type itself is not known", () => {
+  it("is not an argument of another type, so it breaks no rule where the type itself is not known", () => {
     accepted(basic({ relayAuthenticationType: unknownValue, clientId: "x" }));
   });
 

@@ -40,24 +40,24 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     [anonymous({ port: 70000, secretArguments: ["port"] }), "port must be a whole number from 1 to 65535"],
     [anonymous({ onDelete: "drop", secretArguments: ["onDelete"] }), 'onDelete must be one of "retain", "restore"'],
   ],
-  "what is no argument": [
-    [anonymous({ smtpHost: "x" }), `smtpHost is no argument; known are ${knownArguments}`],
-    [anonymous({ useSSL: true }), "useSSL is no argument: did you mean useSsl?"],
-    [withTest({ to: "x" }), "testSend.to is no member of testSend; known are recipient, when, onFailure"],
-    [withTest({ When: "x" }), "testSend.When is no member of testSend: did you mean when?"],
-    [withHeader({ Value: "x" }), "requestHeaders[0].Value is no member of requestHeaders[0]: did you mean value?"],
+  "what is not an argument": [
+    [anonymous({ smtpHost: "x" }), `smtpHost is not an argument; known are ${knownArguments}`],
+    [anonymous({ useSSL: true }), "useSSL is not an argument: did you mean useSsl?"],
+    [withTest({ to: "x" }), "testSend.to is not a member of testSend; known are recipient, when, onFailure"],
+    [withTest({ When: "x" }), "testSend.When is not a member of testSend: did you mean when?"],
+    [withHeader({ Value: "x" }), "requestHeaders[0].Value is not a member of requestHeaders[0]: did you mean value?"],
     [
       reference({ safe: "x" }),
-      "relayPassword.safe is no member of relayPassword; known are provider, parameters, fromEnvironment, fromFile",
+      "relayPassword.safe is not a member of relayPassword; known are provider, parameters, fromEnvironment, fromFile",
     ],
     [
       withHeader({ value: { provider: 1 } }),
-      "requestHeaders[0].value.provider is no member of requestHeaders[0].value; known are fromEnvironment, fromFile",
+      "requestHeaders[0].value.provider is not a member of requestHeaders[0].value; known are fromEnvironment, fromFile",
       "requestHeaders[0].value.parameters is required",
     ],
     [
       basic({ relayUsername: { ...pam, "a/b~c": 1 } }),
-      "relayUsername.a/b~c is no member of relayUsername; known are provider, parameters",
+      "relayUsername.a/b~c is not a member of relayUsername; known are provider, parameters",
     ],
   ],
   "what belongs to another authentication type": [

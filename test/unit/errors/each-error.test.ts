@@ -12,7 +12,6 @@ import { KeyfactorSmtpError } from "../../../provider/errors/keyfactor-smtp-erro
 import { NotFoundError } from "../../../provider/errors/not-found-error";
 import { NotStoredError } from "../../../provider/errors/not-stored-error";
 import { PermissionError } from "../../../provider/errors/permission-error";
-import { RecordedFailure } from "../../../provider/errors/recorded-failure";
 import { RedirectError } from "../../../provider/errors/redirect-error";
 import { RefusedError } from "../../../provider/errors/refused-error";
 import { RequestError, type RequestErrorDetails } from "../../../provider/errors/request-error";
@@ -74,18 +73,11 @@ describe("An error", () => {
     });
   }
 
-  it("that goes with a state to record does not show that state", () => {
-    const state = { relayPassword: "Sentinel" };
-    const failure = new RecordedFailure("It went wrong.", "https://Sentinel/SMTP", state);
-    assertPrints(failure, "ERR_RECORDED");
-    assert.deepEqual([failure.endpoint, failure.state], ["https://Sentinel/SMTP", state]);
-  });
-
   it("is one of these, whatever its kind", () => {
     const folder = join(__dirname, "..", "..", "..", "provider", "errors");
-    const files = readdirSync(folder).filter((file) => /-(error|failure)\.js$/.test(file));
+    const files = readdirSync(folder).filter((file) => /-error\.js$/.test(file));
     // The two base classes are in files of their own.
-    assert.equal(files.length, Object.keys({ ...ofRequests, ...others, ERR_RECORDED: "" }).length + 2);
+    assert.equal(files.length, Object.keys({ ...ofRequests, ...others }).length + 2);
   });
 
   it("may be written to, as other code does with errors", () => {

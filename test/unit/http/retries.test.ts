@@ -137,7 +137,7 @@ describe("repeating requests", () => {
     assert.equal(pause({ "retry-after": "7" }), 7000);
     assert.equal(pause({ "retry-after": later, date: now }), 7000);
     assert.equal(pause({ "retry-after": now, date: later }), 0);
-    assert.equal(pause({ "retry-after": "soon" }), undefined);
+    for (const nonsense of ["soon", "-5", "1.5"]) assert.equal(pause({ "retry-after": nonsense }), undefined);
     assert.equal(pause({}), undefined);
   });
 

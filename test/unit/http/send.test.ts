@@ -39,14 +39,14 @@ describe("sending a request to Command", () => {
       response.end('\uFEFF{"Host":"smtp"}');
     });
     const response = await send(connectionTo(server.origin), { method: "GET", path: "", apiVersion: "2" });
-    assert.deepEqual(response, { status: 200, body: { Host: "smtp" }, productVersion: "25.5.1.0" });
+    assert.deepEqual(response, { status: 200, body: { Host: "smtp" }, commandVersion: "25.5.1.0" });
   });
 
   it("takes no product version that is not one", async () => {
     const headers = { "x-keyfactor-product-version": "the-password" };
     const server = await startServer((_, response) => answerJson(response, 200, {}, headers));
     const response = await send(connectionTo(server.origin), { method: "GET", path: "", apiVersion: "2" });
-    assert.equal(response.productVersion, undefined);
+    assert.equal(response.commandVersion, undefined);
   });
 
   it("reads 204 and an empty body as no body", async () => {

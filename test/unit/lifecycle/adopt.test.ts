@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
+import { failureOf } from "../http/failures";
 import { closeStages, foreignLogin, foreignProfile, Stage } from "./stage";
 
 describe("Creating what a server holds already", () => {
@@ -39,6 +41,18 @@ describe("Creating what a server holds already", () => {
     assert.deepEqual(stage.command.sent(), ["GET v2", "POST v2"]);
     assert.deepEqual(state.lastTest, { ...testSend, status: "passed" });
     assert.equal(relay.messages.length, 1);
+  });
+
+  it("says nothing of a write where there was none and the test after it fails", async () => {
+    const stage = await Stage.start();
+    const { relay } = stage.command;
+    stage.command.change({ ...foreignProfile, Host: relay.host, Port: relay.port });
+    relay.refusal = { code: 550, message: "5.1.1 No such user" };
+    const testSend = { recipient: "pki-team@keyexample.com", when: "afterSave" };
+    const adoption = stage.create({ ...sameAs, host: relay.host, port: relay.port, testSend });
+    const { message } = await failureOf(adoption, RecordedFailure);
+    assert.match(message, / The next `pulumi up` tests them again\.$/);
+    assert.doesNotMatch(message, /written/);
   });
 
   it("does not record a user name that version 1 cannot show", async () => {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { RecordedFailure } from "../../../provider/errors/recorded-failure";
 import { TestFailedError } from "../../../provider/errors/test-failed-error";
-import type { SmtpConfigState } from "../../../provider/lifecycle/state";
+import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage } from "./stage";
 
@@ -103,18 +102,17 @@ describe("A declared test after the profile is saved", () => {
   it("that fails is recorded, and sent again until it passes", async () => {
     const stage = await Stage.start();
     stage.command.relay.refusal = refusal;
-    const failure = await failureOf(stage.create(stage.basic({ testSend })), RecordedFailure<SmtpConfigState>);
+    const failure = await failureOf(stage.create(stage.basic({ testSend })), RecordedFailure);
     assert.match(
       failure.message,
       /^The test mail to pki-team@keyexample\.com failed: .* The settings are written; the next `pulumi up` tests them again\.$/,
     );
-    assert.equal(failure.code, "ERR_RECORDED");
-    assert.equal(failure.endpoint, stage.command.endpoint);
-    assert.equal(failure.state.lastTest?.status, "failed");
-    assert.equal(failure.state.senderName, "Keyfactor Command");
+    assert.equal(failure.stateToRecord().endpoint, stage.command.endpoint);
+    assert.equal(failure.stateToRecord().lastTest?.status, "failed");
+    assert.equal(failure.stateToRecord().senderName, "Keyfactor Command");
     stage.command.relay.refusal = undefined;
     stage.command.clear();
-    const state = await stage.update(failure.state, stage.basic({ testSend }));
+    const state = await stage.update(failure.stateToRecord(), stage.basic({ testSend }));
     assert.deepEqual(stage.command.sent(), ["POST v2"]);
     assert.deepEqual(state.lastTest, { recipient, status: "passed" });
   });
@@ -160,7 +158,7 @@ describe("A declared test on its own", () => {
     const state = await stage.create(stage.basic({ testSend: { recipient }, relayPassword }));
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
     const message =
-      `POST /SMTP/Test of 25.1.1 at ${stage.command.endpoint} exists in API version 1 only, ` +
+      `${stage.command.endpoint} (release 25.1.1) has the test send in API version 1 only, ` +
       "which cannot carry a PAM reference or OAuth; no mail was sent.";
     assert.deepEqual(state.lastTest, { recipient, status: "skipped", message });
     assert.deepEqual(stage.warnings, [`The test mail to ${recipient} was skipped: ${message}`]);

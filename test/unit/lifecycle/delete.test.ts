@@ -3,6 +3,7 @@ import { NotStoredError } from "../../../provider/errors/not-stored-error";
 import { RestoreError } from "../../../provider/errors/restore-error";
 import { WrongServerError } from "../../../provider/errors/wrong-server-error";
 import { remove } from "../../../provider/lifecycle/delete";
+import { stateFrom } from "../../../provider/lifecycle/state";
 import { failureOf } from "../http/failures";
 import { closeStages, foreignLogin, foreignProfile, Stage } from "./stage";
 
@@ -16,7 +17,7 @@ describe("Deleting", () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const state = await stage.created(stage.anonymous({ overwriteExisting: true }));
     await stage.remove(state);
-    await stage.remove({});
+    await stage.remove(stateFrom({}));
     assert.deepEqual([stage.command.sent(), stage.connected], [[], []]);
   });
 
@@ -33,7 +34,7 @@ describe("Deleting", () => {
   it("puts back in version 1 under the record's Id", async () => {
     const stage = await Stage.start({ release: "10.5", profile: foreignProfile, behaviour: { id: 4 } });
     const { connection: _, ...state } = await stage.created(stage.anonymous(over));
-    await stage.remove(state);
+    await stage.remove(stateFrom(state));
     assert.deepEqual(stage.command.sent(), ["PUT v1"]);
     assert.deepEqual(stage.connected, ["default"]);
     assert.equal((stage.body("PUT") as { Id: number }).Id, 4);

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { RecordedFailure } from "../../../provider/errors/recorded-failure";
 import { RefusedError } from "../../../provider/errors/refused-error";
-import type { SmtpConfigState } from "../../../provider/lifecycle/state";
+import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage, type Values } from "./stage";
 
-const recorded = (promise: Promise<unknown>) => failureOf(promise, RecordedFailure<SmtpConfigState>);
+const recorded = (promise: Promise<unknown>) => failureOf(promise, RecordedFailure);
 const testSend = { recipient: "pki-team@keyexample.com" };
 
 describe("A write that the server refused", () => {
@@ -26,8 +25,8 @@ describe("A write whose outcome is unknown", () => {
     stage.command.faults.add({ on: "PUT", kind: "status", status: 500, applied: true });
     const failure = await recorded(stage.create(stage.basic({ testSend })));
     assert.match(failure.message, /500 Internal Server Error/);
-    assert.equal(failure.endpoint, stage.command.endpoint);
-    const { state } = failure;
+    assert.equal(failure.stateToRecord().endpoint, stage.command.endpoint);
+    const state = failure.stateToRecord();
     assert.equal(state.unconfirmedWrite, true);
     assert.deepEqual(["host" in state, "senderName" in state, "lastTest" in state], [false, false, false]);
     assert.deepEqual([state.port, state.apiVersionInUse, state.endpoint], [25, "2", stage.command.endpoint]);
@@ -42,9 +41,9 @@ describe("A write whose outcome is unknown", () => {
     const state = await stage.created(stage.basic({ testSend }));
     stage.command.faults.add({ on: "PUT", kind: "status", status: 500 });
     const failure = await recorded(stage.update(state, stage.basic({ testSend, senderName: "New name" })));
-    assert.equal(failure.state.senderName, "Keyfactor Command");
-    assert.equal(failure.state.unconfirmedWrite, true);
-    assert.equal("lastTest" in failure.state, false);
+    assert.equal(failure.stateToRecord().senderName, "Keyfactor Command");
+    assert.equal(failure.stateToRecord().unconfirmedWrite, true);
+    assert.equal("lastTest" in failure.stateToRecord(), false);
   });
 });
 
@@ -62,7 +61,7 @@ describe("A server that accepts a profile and stores something else", () => {
       `${stage.command.endpoint} accepted the profile but stored something else (sent -> stored): ` +
         "useSsl: true -> false. Check the profile in Command's portal; the next `pulumi up` writes it again.",
     );
-    const { state } = failure;
+    const state = failure.stateToRecord();
     assert.deepEqual([state.useSsl, state.senderName, state.unconfirmedWrite], [false, "Keyfactor Command", true]);
     assert.deepEqual([state.profileId, state.commandVersion, "lastTest" in state], [1, "25.5.1", false]);
   });
@@ -79,9 +78,9 @@ describe("A server that accepts a profile and stores something else", () => {
       const stage = await Stage.start({ behaviour: { storing: "ignoresUseSsl", secretForm: "clear" } });
       const relayPassword = { fromEnvironment: "KEYFACTOR_SMTP_TEST_PASSWORD" };
       const failure = await recorded(stage.create(stage.basic({ useSsl: true, relayPassword })));
-      assert.deepEqual(failure.state.relayPassword, relayPassword);
-      assert.equal(typeof failure.state.secretFingerprints?.relayPassword, "string");
-      assert.doesNotMatch(JSON.stringify(failure.state), /Sentinel/);
+      assert.deepEqual(failure.stateToRecord().relayPassword, relayPassword);
+      assert.equal(typeof failure.stateToRecord().secretFingerprints?.relayPassword, "string");
+      assert.doesNotMatch(JSON.stringify(failure.stateToRecord()), /Sentinel/);
     } finally {
       delete process.env.KEYFACTOR_SMTP_TEST_PASSWORD;
     }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { defaults } from "../../../provider/arguments/arguments";
 import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
 import { WrongServerError } from "../../../provider/errors/wrong-server-error";
 import { read } from "../../../provider/lifecycle/read";
+import { stateFrom } from "../../../provider/lifecycle/state";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage } from "./stage";
 
@@ -79,11 +81,11 @@ describe("Reading", () => {
       behaviour: { nullsOmitted: true, productVersionHeader: false },
     });
     await stage.created(stage.anonymous());
-    const state = await stage.read({});
+    const state = await stage.read(stateFrom({}));
     assert.deepEqual(stage.connected, ["default"]);
     assert.deepEqual(state, {
+      ...defaults,
       ...stage.anonymous(),
-      relayAuthenticationType: "Anonymous",
       ...{ endpoint: stage.command.endpoint, apiVersionInUse: "2", profileId: 1 },
     });
   });

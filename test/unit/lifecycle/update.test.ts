@@ -39,9 +39,18 @@ describe("Updating", () => {
     const state = await stage.created(stage.anonymous({ testSend: { recipient: "pki-team@keyexample.com" } }));
     const policy = { connection: "other", apiVersion: "2", overwriteExisting: true };
     const after = await stage.update(state, stage.anonymous(policy));
-    assert.deepEqual([stage.command.sent(), stage.connected], [[], []]);
+    // The other connection must exist, and lead to the same server: that asks nobody.
+    assert.deepEqual([stage.command.sent(), stage.connected], [[], ["other"]]);
     const { testSend: _, lastTest: __, ...rest } = state;
     assert.deepEqual(after, { ...rest, ...policy });
+  });
+
+  it("needs no connection where nothing of it changed", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.anonymous());
+    stage.connected.length = 0;
+    await stage.update(state, stage.anonymous({ overwriteExisting: true }));
+    assert.deepEqual(stage.connected, []);
   });
 
   it("keeps the last test where the declared test stays as it is", async () => {

@@ -48,6 +48,14 @@ describe("Comparing a live profile with the declared one", () => {
     assert.deepEqual(fieldsOf(live({ host: "SMTP.Example.COM" })), []);
   });
 
+  it("does not mind how an address is spelled", () => {
+    const same = (a: string, b: string) => sameField("tokenEndpoint", a, b);
+    assert.equal(same("https://LOGIN.example.com:443/Token", "https://login.example.com/Token"), true);
+    assert.equal(same("https://login.example.com/Token", "https://login.example.com/token"), false);
+    assert.equal(same("not an address", "not an address"), true);
+    assert.equal(same("not an address", "Not an address"), false);
+  });
+
   it("minds the letter case of anything else", () => {
     assert.deepEqual(fieldsOf(live({ senderName: "KEYFACTOR COMMAND" })), ["senderName"]);
   });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { foreignText } from "../../../provider/errors/foreign-text";
-import { RecordedFailure } from "../../../provider/errors/recorded-failure";
+import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
+import type { SmtpConfigState } from "../../../provider/lifecycle/state";
 import { compareProfiles } from "../../../provider/profile/compare";
 import type { LiveProfile } from "../../../provider/profile/live-profile";
 import { type Profile, secretTexts } from "../../../provider/profile/profile";
@@ -55,7 +56,7 @@ describe("An error, whatever it is about", () => {
         const live = { ...theirs, unreadable: [] } as unknown as LiveProfile;
         const shown = showDifferences(compareProfiles(live, declared as Profile), "live", "declared", { secrets: [] });
         const state = { ...declared, previousProfile: theirs };
-        const told = everythingOf(new RecordedFailure(`It differs: ${shown}`, "https://command/SMTP", state));
+        const told = everythingOf(new RecordedFailure(`It differs: ${shown}`, state as SmtpConfigState));
         for (const core of [...coresOf(declared as Profile), ...coresOf(theirs as Profile)])
           assert(!told.includes(core), told);
       }),

@@ -28,7 +28,7 @@ describe("Reading an answer of Command", () => {
         relayUsername: "EXAMPLE\\keyfactor",
         unreadable: ["requestHeaders", "relayPassword", "clientId", "clientSecret"],
       },
-      id: 1,
+      profileId: 1,
       shape: "1",
       knowsOAuth: false,
     });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { getProfile, postTest, putProfile } from "../../../provider/command/smtp/client";
+import type { Server } from "../../../provider/command/smtp/server";
 import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
 import { RefusedError } from "../../../provider/errors/refused-error";
 import { RequestError } from "../../../provider/errors/request-error";
-import type { Profile } from "../../../provider/profile/profile";
+import { type Profile, secretTexts } from "../../../provider/profile/profile";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "./server-in-test";
 
@@ -15,9 +16,9 @@ const profile: Profile = {
 
 const addressed = async (options: Parameters<typeof startCommand>[0] = {}) => {
   const { command, connection } = await startCommand(options);
-  const { endpoint } = command;
-  const known = { productVersion: undefined, knowsOAuth: true, hidden: ["Keyfactor Command"], profileId: 1 };
-  return { command, connection, server: { connection, endpoint, version: "2" as const, ...known } };
+  const secrets = [...secretTexts(profile), "Keyfactor Command"];
+  const server: Server = { connection, apiVersionInUse: "2", profileId: 1, knowsOAuth: true, secrets };
+  return { command, connection, server };
 };
 
 describe("Asking Command for its profile", () => {
@@ -26,7 +27,7 @@ describe("Asking Command for its profile", () => {
   it("gives the profile, and what the server says of itself", async () => {
     const { connection } = await addressed({ profile: { Host: "a" }, behaviour: { id: 3 } });
     const reading = await getProfile(connection, "2", []);
-    assert.deepEqual([reading.live.host, reading.id, reading.productVersion], ["a", 3, "25.5.1"]);
+    assert.deepEqual([reading.live.host, reading.profileId, reading.commandVersion], ["a", 3, "25.5.1"]);
     assert.deepEqual([reading.shape, reading.knowsOAuth], ["2", true]);
   });
 
@@ -44,7 +45,7 @@ describe("Having Command store a profile", () => {
   it("tells what was stored, and that it is what was sent", async () => {
     const { command, server } = await addressed();
     const result = await putProfile(server, profile);
-    assert.deepEqual([result.live.host, result.id, result.productVersion], ["smtp.keyexample.com", 1, "25.5.1"]);
+    assert.deepEqual([result.live.host, result.profileId, result.commandVersion], ["smtp.keyexample.com", 1, "25.5.1"]);
     assert.deepEqual(result.differences, []);
     assert.deepEqual(command.sent(), ["PUT v2"]);
   });
@@ -62,7 +63,7 @@ describe("Having Command store a profile", () => {
     };
     const result = await putProfile(server, profile);
     assert.deepEqual(command.sent(), ["PUT v2", "GET v2"]);
-    assert.deepEqual([result.live.host, result.productVersion], ["smtp.keyexample.com", "25.5.1"]);
+    assert.deepEqual([result.live.host, result.commandVersion], ["smtp.keyexample.com", "25.5.1"]);
   });
 
   it("does not know what is stored once the write was accepted and the look after it fails", async () => {

@@ -25,8 +25,8 @@ const telling = (release: "24.4" | "25.1"): Partial<SimulatorOptions> => ({
 
 async function negotiated(options: Partial<SimulatorOptions>, wishes: Wishes): Promise<[string, ...string[]]> {
   const { command, connection } = await startCommand(options);
-  const { version } = await readProfile(connection, wishes);
-  return [version, ...command.sent()];
+  const { apiVersionInUse } = await readProfile(connection, wishes);
+  return [apiVersionInUse, ...command.sent()];
 }
 
 describe("Finding the version of the API", () => {
@@ -41,7 +41,7 @@ describe("Finding the version of the API", () => {
       const { command, connection } = await startCommand();
       command.faults.add({ on: "GET", kind: "status", status });
       const reading = await readProfile(connection, { demanded: "auto" });
-      assert.deepEqual([reading.version, reading.id, reading.productVersion], ["1", 1, "25.5.1"]);
+      assert.deepEqual([reading.apiVersionInUse, reading.profileId, reading.commandVersion], ["1", 1, "25.5.1"]);
       assert.deepEqual(command.sent(), ["GET v2", "GET v1"]);
     });
   }

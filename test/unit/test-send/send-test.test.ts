@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Server } from "../../../provider/command/smtp/server";
 import { NotFoundError } from "../../../provider/errors/not-found-error";
 import { RequestError } from "../../../provider/errors/request-error";
-import type { Profile } from "../../../provider/profile/profile";
+import { type Profile, secretTexts } from "../../../provider/profile/profile";
 import { sendTest } from "../../../provider/test-send/send-test";
 import type { CommandSimulator, SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
@@ -26,8 +26,8 @@ async function scene(options: Partial<SimulatorOptions>, known: Partial<Server> 
     ...{ relayUsername: credentials.username, relayPassword: credentials.password },
   };
   const server: Server = {
-    ...{ connection, endpoint: command.endpoint, version: "2", productVersion: "25.5.1", knowsOAuth: true },
-    ...{ profileId: 1, hidden: [], ...known },
+    ...{ connection, apiVersionInUse: "2", commandVersion: "25.5.1", knowsOAuth: true },
+    ...{ profileId: 1, secrets: secretTexts(profile), ...known },
   };
   return { command, send: (changes = {}) => sendTest(server, { ...profile, ...changes }, recipient) };
 }
@@ -38,11 +38,11 @@ describe("A test mail", () => {
   for (const [what, options, known, sent] of [
     ["version 2 to a release that has it", {}, {}, "POST v2"],
     ["version 2 to a release of that name", {}, { knowsOAuth: false }, "POST v2"],
-    ["version 2 to a server that shows OAuth, whatever its name", {}, { productVersion: "25.1.0" }, "POST v2"],
-    ["version 2 to a server that says nothing", {}, { productVersion: undefined, knowsOAuth: false }, "POST v2"],
-    ["version 2 to a server that calls itself older", {}, { productVersion: "24.4", knowsOAuth: false }, "POST v2"],
-    ["version 1 to release 25.1", { release: "25.1" }, { productVersion: "25.1.1", knowsOAuth: false }, "POST v1"],
-    ["version 1 to a server that is spoken to so", { release: "10.5" }, { version: "1" }, "POST v1"],
+    ["version 2 to a server that shows OAuth, whatever its name", {}, { commandVersion: "25.1.0" }, "POST v2"],
+    ["version 2 to a server that says nothing", {}, { commandVersion: undefined, knowsOAuth: false }, "POST v2"],
+    ["version 2 to a server that calls itself older", {}, { commandVersion: "24.4", knowsOAuth: false }, "POST v2"],
+    ["version 1 to release 25.1", { release: "25.1" }, { commandVersion: "25.1.1", knowsOAuth: false }, "POST v1"],
+    ["version 1 to a server that is spoken to so", { release: "10.5" }, { apiVersionInUse: "1" }, "POST v1"],
   ] as const) {
     it(`is asked for in ${what}`, async () => {
       const { command, send } = await scene(options, known);
@@ -86,7 +86,7 @@ describe("A test mail", () => {
   });
 
   it("is no cover for a fault of this program", async () => {
-    const { command, send } = await scene({}, { version: "1" });
+    const { command, send } = await scene({}, { apiVersionInUse: "1" });
     await failureOf(send({ relayPassword: pam }), TypeError);
     assert.deepEqual(command.sent(), []);
   });
@@ -125,21 +125,21 @@ describe("A test mail", () => {
     assert.deepEqual(command.sent(), ["POST v2"]);
   });
 
-  const skipped = (release: string, endpoint: string) =>
-    `POST /SMTP/Test of ${release} at ${endpoint} exists in API version 1 only, ` +
+  const skipped = (server: string) =>
+    `${server} has the test send in API version 1 only, ` +
     "which cannot carry a PAM reference or OAuth; no mail was sent.";
 
   it("is skipped where version 1 cannot carry the profile", async () => {
-    const { command, send } = await scene({ release: "25.1" }, { productVersion: "25.1.1", knowsOAuth: false });
-    const message = skipped("25.1.1", command.endpoint);
+    const { command, send } = await scene({ release: "25.1" }, { commandVersion: "25.1.1", knowsOAuth: false });
+    const message = skipped(`${command.endpoint} (release 25.1.1)`);
     assert.deepEqual(await send({ relayPassword: pam }), { recipient, status: "skipped", message });
     assert.deepEqual(command.sent(), []);
   });
 
   it("is skipped where version 2 turns out not to be there", async () => {
-    const { command, send } = await scene({ release: "25.1" }, { productVersion: undefined, knowsOAuth: true });
+    const { command, send } = await scene({ release: "25.1" }, { commandVersion: undefined, knowsOAuth: true });
     const result = await send({ relayPassword: pam });
     assert.deepEqual([result.status, command.sent()], ["skipped", ["POST v2"]]);
-    assert.equal(result.message, skipped("25.1", command.endpoint));
+    assert.equal(result.message, skipped(command.endpoint));
   });
 });

@@ -1,0 +1,9 @@
+/** Only asterisks: that something is stored, not what. */
+export const maskPattern = "^\\*+$";
+
+/** What version 1 answers for a user name that a PAM provider keeps (GET /SMTP, Version 1): not a name to write back. */
+export const unsupportedPamSecret = "UnsupportedPAMSecret";
+
+export function isMask(text: string): boolean {
+  return new RegExp(maskPattern).test(text);
+}
