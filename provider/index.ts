@@ -7,10 +7,10 @@ export {
   getSmtpConfig,
 } from "./get-smtp-config";
 export type { PreviousProfile } from "./lifecycle/state";
+export type { LiveRequestHeader, LiveSecret } from "./profile/live-profile";
 export type {
   PamReference,
   RelayAuthenticationType,
-  RequestHeader,
   SecretReference,
   SecretValue,
 } from "./profile/profile";

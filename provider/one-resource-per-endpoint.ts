@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { defaults } from "./arguments/arguments";
 import { resolveEndpoint } from "./command/connection/resolve-connection";
 import { programSources } from "./program-sources";
 
@@ -10,11 +11,15 @@ const noStack = {};
  * Two resources for one profile overwrite each other at every change. Only the program knows both names, so the class
  * warns; it never fails, because a rename or an alias may be on its way.
  */
-export function warnOfSecondResource(resource: pulumi.Resource, name: string, connection: pulumi.Input<string>): void {
+export function warnOfSecondResource(
+  resource: pulumi.Resource,
+  name: string,
+  connection: pulumi.Input<string | undefined>,
+): void {
   const stack = pulumi.runtime.getStackResource() ?? noStack;
   const names = declared.get(stack) ?? new Map<string, string>();
   declared.set(stack, names);
-  pulumi.output(connection).apply((connectionName) => {
+  pulumi.output(connection).apply((connectionName = defaults.connection) => {
     const endpoint = resolveEndpoint(connectionName, programSources());
     const key = endpoint?.toLowerCase() ?? `connection ${connectionName}`;
     const first = names.get(key);

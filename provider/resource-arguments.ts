@@ -6,7 +6,7 @@ import type { PamReference, SecretReference, SecretValue } from "./profile/profi
 export type SecretInput = Input<string> | Input<PamReferenceArgs> | Input<SecretValue>;
 
 /** See {@link PamReference}. API: a secret object with `Provider` and `Parameters`. */
-export interface PamReferenceArgs {
+export interface PamReferenceArgs extends Refused<"fromEnvironment" | "fromFile"> {
   /** Id of the PAM provider in Command (GET /PamProviders). Required. Not secret. */
   provider: Input<number>;
   /** The instance parameters of that provider's type, for example `{ Safe, Folder, Object }`. Required. Not secret. */
@@ -19,7 +19,19 @@ export interface PamReferenceArgs {
  * state, which keeps a salted hash, as a secret, to notice that it was rotated. Where it is not to be found, preview
  * sees no change; `pulumi up` that has to write fails and names it.
  */
-export type SecretReferenceArgs = { fromEnvironment: Input<string> } | { fromFile: Input<string> };
+export type SecretReferenceArgs = Refused<keyof PamReferenceArgs> &
+  (
+    | {
+        /** Name of the environment variable. Not secret. */
+        fromEnvironment: Input<string>;
+        fromFile?: never;
+      }
+    | {
+        /** Path of the file. Not secret. */
+        fromFile: Input<string>;
+        fromEnvironment?: never;
+      }
+  );
 
 /** A header for the identity provider's token endpoint. API: an element of `RequestHeaders`, Table 884. */
 export interface RequestHeaderArgs {
@@ -37,12 +49,12 @@ export interface TestSendArgs {
    * `beforeSave` tests the declared profile first and writes nothing when it fails; `afterSave` writes, then tests.
    * Default: `beforeSave`.
    */
-  when?: Input<TestMoment>;
+  when?: Input<TestMoment | undefined>;
   /**
    * What a mail that could not be sent means. `fail`: the operation fails, and the next `pulumi up` tries again.
    * `warn`: a warning, and the settings are written. Default: `fail`.
    */
-  onFailure?: Input<TestFailurePolicy>;
+  onFailure?: Input<TestFailurePolicy | undefined>;
 }
 
 /** The part of the profile that every way to log in to the relay has. */
@@ -56,29 +68,29 @@ export interface MailArgs {
   /** Name that mail programs show as the sender. Required. API: SenderName. */
   senderName: Input<string>;
   /** Whether mail goes to the relay over TLS. Default: false. API: UseSSL. */
-  useSsl?: Input<boolean>;
+  useSsl?: Input<boolean | undefined>;
 }
 
 /** Arguments of this package's own. */
 export interface PolicyArgs {
   /** Proves the profile with a mail, at create and at each change of it. Default: none. Outcome: `lastTest`. */
-  testSend?: Input<TestSendArgs>;
+  testSend?: Input<TestSendArgs | undefined>;
   /** Name of the connection: which Command instance, and how to log in to it. Never holds credentials. Default: `default`. */
-  connection?: Input<string>;
+  connection?: Input<string | undefined>;
   /**
    * Version of Command's API. `auto` takes 2 where the server has it, else 1; PAM references and OAuth need 2.
    * Default: `auto`.
    */
-  apiVersion?: Input<"auto" | "1" | "2">;
+  apiVersion?: Input<"auto" | "1" | "2" | undefined>;
   /** Whether create may replace a configured profile that differs from the declared one. Default: false. */
-  overwriteExisting?: Input<boolean>;
+  overwriteExisting?: Input<boolean | undefined>;
   /**
    * What destroy does. `retain` leaves the profile on the server; `restore` puts back the one that create found, which
    * create refuses when it has a secret that the server does not show. Default: `retain`.
    */
-  onDelete?: Input<"retain" | "restore">;
+  onDelete?: Input<"retain" | "restore" | undefined>;
   /** Any values; when one changes, the whole profile is written again, secrets included. Default: none. */
-  triggers?: Input<Input<unknown>[]>;
+  triggers?: Input<Input<unknown>[] | undefined>;
 }
 
 type BasicArgument = "relayUsername" | "relayPassword";
@@ -90,7 +102,7 @@ type Refused<Name extends string> = { [Refused in Name]?: never };
 /** A relay that needs no login; it often trusts addresses. API: RelayAuthenticationType 0. */
 export interface AnonymousRelayArgs extends Refused<BasicArgument | OAuthArgument> {
   /** How Command logs in to the relay. Default: `Anonymous`. API: RelayAuthenticationType. */
-  relayAuthenticationType?: Input<"Anonymous">;
+  relayAuthenticationType?: Input<"Anonymous" | undefined>;
 }
 
 /** A relay that wants a user name and a password. API: RelayAuthenticationType 2, Basic Authentication. */
@@ -99,7 +111,7 @@ export interface BasicRelayArgs extends Refused<OAuthArgument> {
   relayAuthenticationType: Input<"Basic">;
   /** User name at the relay, for Active Directory as `DOMAIN\\user`. Required. Not secret. API: RelayUsername. */
   relayUsername: SecretInput;
-  /** Password at the relay. Required. Always kept as a Pulumi secret; the server never returns it. API: RelayPassword. */
+  /** Password at the relay. Required. Always kept as a Pulumi secret; servers usually do not show it. API: RelayPassword. */
   relayPassword: SecretInput | Input<SecretReferenceArgs> | Input<SecretValue | SecretReference>;
 }
 
@@ -109,16 +121,16 @@ export interface OAuthRelayArgs extends Refused<BasicArgument> {
   relayAuthenticationType: Input<"OAuthClientCredentials">;
   /** Client id at the identity provider. Required. Not secret. API: ClientId. */
   clientId: SecretInput;
-  /** Client secret. Required. Always kept as a Pulumi secret; the server never returns it. API: ClientSecret. */
+  /** Client secret. Required. Always kept as a Pulumi secret; servers usually do not show it. API: ClientSecret. */
   clientSecret: SecretInput | Input<SecretReferenceArgs> | Input<SecretValue | SecretReference>;
   /** URL of the identity provider's token endpoint, https. Required. API: TokenEndpoint. */
   tokenEndpoint: Input<string>;
   /** Scopes for the token, separated by spaces. Default: none. API: Scope. */
-  scope?: Input<string>;
+  scope?: Input<string | undefined>;
   /** Audience for the token. Microsoft Entra ID refuses one. Default: none. API: Audience. */
-  audience?: Input<string>;
+  audience?: Input<string | undefined>;
   /** Headers that Command adds to its requests to the identity provider. Default: none. API: RequestHeaders. */
-  requestHeaders?: Input<Input<RequestHeaderArgs>[]>;
+  requestHeaders?: Input<Input<RequestHeaderArgs>[] | undefined>;
 }
 
 /** One of the three ways to log in to the relay, with exactly the arguments that belong to it. */

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TestSend } from "./arguments/arguments";
-import type { PreviousProfile } from "./lifecycle/state";
+import { factNames, otherArguments, type PreviousProfile } from "./lifecycle/state";
 import { warnOfSecondResource } from "./one-resource-per-endpoint";
-import type { LiveRequestHeader } from "./profile/live-profile";
 import { isSecretField, profileFields, type SecretReference, type SecretValue, secretFields } from "./profile/profile";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import type { TestResult } from "./test-send/test-result";
@@ -10,11 +9,7 @@ import type { TestResult } from "./test-send/test-result";
 /** Kept in users' state and read by every later version: the path in it never moves. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
 
-const outputNames = [
-  ...profileFields,
-  ...["testSend", "connection", "apiVersion", "overwriteExisting", "onDelete", "triggers"],
-  ...["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"],
-];
+const outputNames = [...profileFields, ...otherArguments, ...factNames];
 
 /**
  * The SMTP configuration profile of one Keyfactor Command instance: how Command mails its alerts, expiry warnings and
@@ -60,8 +55,8 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
   declare readonly scope: pulumi.Output<string | undefined>;
   /** Audience for the token. */
   declare readonly audience: pulumi.Output<string | undefined>;
-  /** Headers for the identity provider. Secret. */
-  declare readonly requestHeaders: pulumi.Output<LiveRequestHeader[] | undefined>;
+  /** Headers for the identity provider. Secret. One that was read from a server that masks it has no value. */
+  declare readonly requestHeaders: pulumi.Output<{ name: string; value?: string | SecretReference }[] | undefined>;
   /** The declared test send. */
   declare readonly testSend: pulumi.Output<TestSend | undefined>;
   /** Name of the connection. */
@@ -94,7 +89,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    */
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
     super(typeToken, name, propertiesOf(args), withSecretOutputs(opts));
-    if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection ?? "default");
+    if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }
 
   /**

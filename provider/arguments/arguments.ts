@@ -8,8 +8,11 @@ export type TestFailurePolicy = "fail" | "warn";
 
 /** A checked test send. */
 export interface TestSend {
+  /** Who gets the mail: an e-mail address. API: TestRecipient. */
   recipient: string;
+  /** Default: `beforeSave`. */
   when: TestMoment;
+  /** Default: `fail`. */
   onFailure: TestFailurePolicy;
 }
 

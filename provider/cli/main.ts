@@ -6,11 +6,12 @@ import { check } from "./check";
 import type { Invocation } from "./invocation";
 import { show } from "./show";
 import { test } from "./test";
+import { WrongCall } from "./wrong-call";
 
 const usage = `keyfactor-smtp: looks at the SMTP profile of Keyfactor Command without Pulumi
 
   keyfactor-smtp show  [--connection NAME]
-      Prints the live profile as JSON, under the names of the resource's arguments. Secrets are never shown.
+      Prints the live profile as JSON, as arguments of KeyfactorSmtpConfig to declare. Secrets are never shown.
   keyfactor-smtp check FILE
       Checks a profile in a JSON or YAML file against the arguments of KeyfactorSmtpConfig. Asks no server.
   keyfactor-smtp test  FILE --recipient ADDRESS [--connection NAME]
@@ -33,8 +34,6 @@ export async function main(argv: readonly string[]): Promise<number> {
   const done = await command({ operands, sources, ...values });
   return done ? 0 : 1;
 }
-
-class WrongCall extends Error {}
 
 function parse(argv: readonly string[]) {
   const options = {

@@ -4,14 +4,21 @@ import type { SmtpConfigArguments } from "../arguments/arguments";
 import { checkArguments } from "../arguments/check";
 import { ArgumentError } from "../errors/argument-error";
 import type { Invocation } from "./invocation";
+import { WrongCall } from "./wrong-call";
 
 /** Reads and checks the profile in the file that the command line names. JSON is YAML. */
-export function readProfileFile({ operands }: Invocation, more: Record<string, unknown> = {}): SmtpConfigArguments {
+export function readProfileFile({ operands }: Invocation, recipient?: string): SmtpConfigArguments {
   const [path, ...others] = operands;
-  if (path === undefined || others.length > 0) throw new ArgumentError("Name exactly one file with a profile.");
-  const { arguments: args, failures } = checkArguments({ ...parseFile(path), ...more });
-  if (failures.length > 0) throw new ArgumentError(failures.map(({ reason }) => `${path}: ${reason}`).join("\n"));
+  if (path === undefined || others.length > 0) throw new WrongCall("Name exactly one file with a profile.");
+  const test = recipient === undefined ? {} : { testSend: { recipient } };
+  const { arguments: args, failures } = checkArguments({ ...parseFile(path), ...test });
+  if (failures.length > 0) throw new ArgumentError(failures.map(({ reason }) => placed(path, reason)).join("\n"));
   return args;
+}
+
+/** The recipient of a test comes from the command line. */
+function placed(path: string, reason: string): string {
+  return reason.startsWith("testSend.recipient ") ? reason.replace("testSend.", "--") : `${path}: ${reason}`;
 }
 
 function parseFile(path: string): Record<string, unknown> {

@@ -15,6 +15,8 @@ export interface PamReference {
   provider: number;
   /** The provider type's instance parameters, for example `{ Safe, Folder, Object }` for CyberArk. Not secret. */
   parameters: Record<string, string>;
+  fromEnvironment?: never;
+  fromFile?: never;
 }
 
 /** A value kept in Command, or a reference to where a PAM provider keeps it. */
@@ -24,7 +26,10 @@ export type SecretValue = string | PamReference;
  * Where a secret is to be found at the moment a request is built: in an environment variable or in a file of the machine
  * that runs Pulumi. Its text then never reaches the state.
  */
-export type SecretReference = { fromEnvironment: string } | { fromFile: string };
+export type SecretReference = { provider?: never; parameters?: never } & (
+  | { fromEnvironment: string; fromFile?: never }
+  | { fromFile: string; fromEnvironment?: never }
+);
 
 /** A header that Command adds to its requests to the identity provider's token endpoint (API: RequestHeaders). */
 export interface RequestHeader {

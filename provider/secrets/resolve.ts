@@ -45,7 +45,7 @@ export function resolveWhereAvailable(place: string, reference: SecretReference)
 }
 
 function lookUp(place: string, reference: SecretReference): { text: string; source: string } {
-  if ("fromEnvironment" in reference) {
+  if (reference.fromEnvironment !== undefined) {
     const source = `environment variable ${reference.fromEnvironment}`;
     const text = process.env[reference.fromEnvironment];
     if (text !== undefined) return { text, source };

@@ -1,5 +1,6 @@
 /** How the last test send ended. */
 export interface TestResult {
+  /** Who was to get the mail. */
   recipient: string;
   /**
    * passed: Command took the mail over to the relay. failed: Command could not send it. skipped: this release has no

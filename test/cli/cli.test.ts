@@ -65,15 +65,27 @@ describe("The keyfactor-smtp command", () => {
   }
 
   it("shows the live profile, and never a secret", async () => {
-    const { code, stdout } = await run(["show"]);
+    command.change({ RequestHeaders: [{ Name: "X-Tenant", Value: "sentinel-stored" }] });
+    const { code, stdout, stderr } = await run(["show"]);
     assert.equal(code, 0);
-    const shown = JSON.parse(stdout);
-    assert.equal(shown.host, "smtp.example.com");
-    assert.equal(shown.relayPassword, "[secret]");
-    assert.equal(shown.endpoint, command.endpoint);
-    assert.equal(shown.apiVersionInUse, "2");
+    assert.deepEqual(JSON.parse(stdout), {
+      ...{ host: "smtp.example.com", port: 587, useSsl: false },
+      ...{ senderAccount: "keyfactor@example.com", senderName: "Keyfactor Command" },
+      ...{ relayAuthenticationType: "Basic", relayUsername: "EXAMPLE\\keyfactor", relayPassword: "********" },
+      requestHeaders: [{ name: "X-Tenant", value: "********" }],
+    });
+    assert.equal(stderr, `${command.endpoint} {"apiVersionInUse":"2","profileId":1,"commandVersion":"25.5.1"}\n`);
     assert.equal(stdout.includes("sentinel-stored"), false);
     assert.deepEqual(command.sent(), ["GET v2"]);
+  });
+
+  it("shows what check accepts once it has the secret, and not before", async () => {
+    command.change({ RequestHeaders: null });
+    const { relayPassword, ...shown } = JSON.parse((await run(["show"])).stdout);
+    const masked = await run(["check", await fileWith({ ...shown, relayPassword })]);
+    assert.equal(masked.code, 1);
+    assert.match(masked.stderr, /relayPassword is only asterisks/);
+    assert.equal((await run(["check", await fileWith({ ...shown, relayPassword: "secret" })])).code, 0);
   });
 
   it("checks a file without asking the server, and names all that is wrong", async () => {
@@ -112,11 +124,22 @@ describe("The keyfactor-smtp command", () => {
   });
 
   it("explains a wrong call, and exits with 2", async () => {
-    for (const args of [[], ["drop"], ["show", "--colour"]]) {
+    const calls: [says: RegExp, ...args: string[]][] = [
+      [/No command/],
+      [/No command/, "drop"],
+      [/--colour/, "show", "--colour"],
+      [/show takes no prod/, "show", "prod"],
+      [/exactly one file/, "check"],
+      [/exactly one file/, "check", "one.json", "two.json"],
+      [/--recipient/, "test", "profile.json"],
+    ];
+    for (const [says, ...args] of calls) {
       const { code, stderr } = await run(args);
-      assert.equal(code, 2);
-      assert.match(stderr, /No command|--colour/);
+      assert.equal(code, 2, args.join(" "));
+      assert.match(stderr, says);
     }
+    const wrong = await run(["test", await fileWith(relayProfile("secret")), "--recipient", "nobody"]);
+    assert.deepEqual([wrong.code, wrong.stderr], [1, "--recipient must be an e-mail address\n"]);
     assert.equal((await run(["--help"])).code, 0);
   });
 

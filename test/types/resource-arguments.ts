@@ -52,6 +52,15 @@ export function rightCombinations(): void {
     port: Promise.resolve(25),
     useSsl: pulumi.output(true),
   });
+  const config = new pulumi.Config();
+  new KeyfactorSmtpConfig("what may not be configured", {
+    ...oauth,
+    scope: config.get("scope"),
+    audience: pulumi.output(config.get("audience")),
+    useSsl: pulumi.output(config.getBoolean("useSsl")),
+    connection: pulumi.output(config.get("connection")),
+    testSend: pulumi.output(undefined),
+  });
 }
 
 export function wrongCombinations(): void {
@@ -76,6 +85,13 @@ export function wrongCombinations(): void {
   new KeyfactorSmtpConfig("oauth-password", { ...oauth, relayPassword: "p" });
   // @ts-expect-error request headers go to the identity provider, which Basic has not
   new KeyfactorSmtpConfig("basic-headers", { ...basic, requestHeaders: [{ name: "X", value: "y" }] });
+  const [one, two] = [{ fromFile: "/run/secret" }, { fromEnvironment: "SECRET" }] as const;
+  // @ts-expect-error a secret is found in one place
+  new KeyfactorSmtpConfig("two places", { ...basic, relayPassword: { ...one, ...two } });
+  // @ts-expect-error a PAM reference has no file
+  new KeyfactorSmtpConfig("two forms", { ...basic, relayPassword: { provider: 1, parameters: { Safe: "s" }, ...one } });
+  // @ts-expect-error the value of a header may be kept elsewhere, too: it need not be a text
+  new KeyfactorSmtpConfig("header", oauth).requestHeaders.apply((headers) => headers?.[0]?.value?.toUpperCase());
   // @ts-expect-error no such authentication type
   new KeyfactorSmtpConfig("type", { ...mail, relayAuthenticationType: "Kerberos" });
   // @ts-expect-error a PAM reference has parameters

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { ConnectionError } from "../../errors/connection-error";
-import { isRecord } from "./json";
+import { isJsonObject } from "../json";
 import type { Sources } from "./sources";
 
 /** The Keyfactor tools' own file: JSON or YAML, `{ servers: { <profile>: { host, … } } }`. */
@@ -21,7 +21,7 @@ export function readConfigFile(sources: Sources): ConfigFile {
   const text = readText(path, Boolean(sources.environment.KEYFACTOR_AUTH_CONFIG_FILE));
   if (text === undefined || text.trim() === "") return { path, profiles: {} };
   const content = parseText(path, text);
-  if (!isRecord(content) || !isRecord(content.servers)) {
+  if (!isJsonObject(content) || !isJsonObject(content.servers)) {
     throw new ConnectionError(
       `${path}: this configuration file of the Keyfactor tools has no "servers" object with the profiles in it.`,
     );

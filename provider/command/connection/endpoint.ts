@@ -25,8 +25,8 @@ function serverOf(found: FoundSettings): URL | undefined {
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw invalid("hostname", given, `asks for plain http on ${url.hostname}: only https may leave this machine`);
   }
-  const declared = portIn(hostname) ?? integerOf(found, "port", 1, 65535);
   const port = integerOf(found, "port", 1, 65535);
+  const declared = portIn(hostname) ?? port;
   if (port !== undefined && port !== declared) {
     throw invalid("hostname", given, `names port ${declared}, and port says ${port}: leave one of them out`);
   }

@@ -1,6 +1,6 @@
 import { ConnectionError } from "../../errors/connection-error";
+import { isJsonObject, type JsonObject, ownMember } from "../json";
 import { configFilePath, readConfigFile } from "./config-file";
-import { isRecord, type JsonRecord, ownMember } from "./json";
 import { type Field, type Found, type FoundSettings, fields, type GatheredSettings, sourceOf } from "./settings";
 import type { Sources } from "./sources";
 import { unsupportedInEnvironment, unsupportedInProfile } from "./unsupported-login";
@@ -63,12 +63,12 @@ function gatherNamed(name: string, sources: Sources): GatheredSettings {
   };
 }
 
-function readConnections(sources: Sources): JsonRecord {
+function readConnections(sources: Sources): JsonObject {
   const text = sources.stack("connections");
   if (!text) return {};
   try {
     const connections: unknown = JSON.parse(text);
-    if (isRecord(connections)) return connections;
+    if (isJsonObject(connections)) return connections;
   } catch {
     // The parser's message quotes the text, which holds credentials.
   }
@@ -80,7 +80,7 @@ function readConnections(sources: Sources): JsonRecord {
 
 function readEntry(name: string, entry: unknown): GatheredSettings {
   const place = `keyfactor:connections entry "${name}"`;
-  if (!isRecord(entry)) throw new ConnectionError(`${place}: must be an object of settings.`);
+  if (!isJsonObject(entry)) throw new ConnectionError(`${place}: must be an object of settings.`);
   const unknown = Object.keys(entry).filter((key) => !fields.some((field) => field === key));
   if (unknown.length > 0) {
     throw new ConnectionError(
@@ -98,7 +98,8 @@ function readProfile(
   profile: unknown,
 ): { readonly found: FoundSettings; readonly unsupported: string[] } {
   if (profile === undefined || profile === null) return { found: {}, unsupported: [] };
-  if (!isRecord(profile)) throw new ConnectionError(`${path}: the profile "${name}" must be an object of settings.`);
+  if (!isJsonObject(profile))
+    throw new ConnectionError(`${path}: the profile "${name}" must be an object of settings.`);
   const keys = unsupportedInProfile(profile);
   const found = collect(
     (field) => {

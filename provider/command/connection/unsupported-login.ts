@@ -1,4 +1,4 @@
-import type { JsonRecord } from "./json";
+import type { JsonObject } from "../json";
 import type { Sources } from "./sources";
 
 /** What an error says when only such a way to log in was found. */
@@ -9,7 +9,7 @@ export const supportedLogins =
 const supportedTypes = /^(basic|oauth2?|token|access_token|bearer|client_credentials)?$/i;
 
 /** Keys of a profile that ask for a login we do not have. */
-export function unsupportedInProfile(profile: JsonRecord): string[] {
+export function unsupportedInProfile(profile: JsonObject): string[] {
   return Object.entries(profile)
     .filter(([, value]) => value !== undefined && value !== null && value !== "" && value !== false)
     .filter(([key, value]) =>

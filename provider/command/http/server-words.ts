@@ -1,5 +1,5 @@
 import { foreignText } from "../../errors/foreign-text";
-import { isRecord, type JsonRecord } from "../connection/json";
+import { isJsonObject, type JsonObject, member } from "../json";
 import type { Answer } from "./attempt";
 
 /** What a server said about an error, without secrets. */
@@ -15,8 +15,8 @@ export interface ServerWords {
  */
 export function serverWords({ text, headers }: Answer, secrets: readonly string[]): ServerWords {
   const json = unwrapped(parse(text));
-  if (isRecord(json)) {
-    const code = stringIn(json, "errorcode") || stringIn(json, "code");
+  if (isJsonObject(json)) {
+    const code = stringIn(json, "ErrorCode") || stringIn(json, "code");
     const message = [...new Set(messagesIn(json))].join(" ");
     return {
       ...(code !== "" && { errorCode: foreignText(code, secrets, 60) }),
@@ -41,15 +41,15 @@ function plainWords(text: string, contentType: string | undefined): string {
   return looksLikeMarkup(text, contentType) ? titleOf(text) : text;
 }
 
-function messagesIn(json: JsonRecord): string[] {
-  const failed = member(json, "failedoperations");
+function messagesIn(json: JsonObject): string[] {
+  const failed = member(json, "FailedOperations");
   const errors = member(json, "errors");
   return [
     stringIn(json, "message"),
     stringIn(json, "title"),
     stringIn(json, "detail"),
-    ...(Array.isArray(failed) ? failed.filter(isRecord).map((operation) => stringIn(operation, "reason")) : []),
-    ...(isRecord(errors)
+    ...(Array.isArray(failed) ? failed.filter(isJsonObject).map((operation) => stringIn(operation, "reason")) : []),
+    ...(isJsonObject(errors)
       ? Object.entries(errors).map(([field, reasons]) => `${field}: ${textsIn(reasons).join(" ")}`)
       : []),
   ].filter((words) => words !== "");
@@ -60,17 +60,13 @@ function textsIn(reasons: unknown): string[] {
 }
 
 function unwrapped(json: unknown): unknown {
-  const error = isRecord(json) ? member(json, "error") : undefined;
-  return isRecord(error) ? error : json;
+  const error = isJsonObject(json) ? member(json, "error") : undefined;
+  return isJsonObject(error) ? error : json;
 }
 
-function stringIn(json: JsonRecord, name: string): string {
+function stringIn(json: JsonObject, name: string): string {
   const value = member(json, name);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function member(json: JsonRecord, name: string): unknown {
-  return Object.entries(json).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 function parse(text: string): unknown {

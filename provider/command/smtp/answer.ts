@@ -1,8 +1,8 @@
 import type { LiveProfile, LiveRequestHeader, LiveSecret } from "../../profile/live-profile";
 import { isMask } from "../../profile/mask";
 import type { ProfileField } from "../../profile/profile";
+import { hasMember, isJsonObject, type JsonObject, member } from "../json";
 import { authenticationTypeFromWire } from "./authentication-type";
-import { hasMember, isJsonObject, type JsonObject, member } from "./json";
 import type { ApiVersion } from "./request-body";
 import { secretFromWire } from "./secret-object";
 

@@ -1,6 +1,6 @@
 import { type DeclaredProfile, isPamReference, type Profile, type SecretValue } from "../../profile/profile";
+import type { JsonObject } from "../json";
 import { authenticationTypeToWire } from "./authentication-type";
-import type { JsonObject } from "./json";
 import { secretToWire } from "./secret-object";
 
 export type ApiVersion = "1" | "2";

@@ -1,12 +1,12 @@
 import { foreignText } from "../../errors/foreign-text";
 import { TokenError } from "../../errors/token-error";
 import type { Connection, OAuthCredentials } from "../connection/connection";
-import { isRecord } from "../connection/json";
 import type { Answer, Attempt } from "../http/attempt";
 import { describeFailure } from "../http/describe-failure";
 import { proxySecrets } from "../http/proxy";
 import { looksLikeMarkup, serverWords, titleOf } from "../http/server-words";
 import { statusText } from "../http/status-advice";
+import { isJsonObject } from "../json";
 
 /** Why there is no token: the identity provider's own words, and what to check. */
 export function tokenFailure(
@@ -48,7 +48,7 @@ function providerWords(answer: Answer, secrets: readonly string[]): ProviderWord
   if (answer.status < 300) return {};
   try {
     const json: unknown = JSON.parse(answer.text);
-    if (isRecord(json) && typeof json.error === "string") {
+    if (isJsonObject(json) && typeof json.error === "string") {
       const description =
         typeof json.error_description === "string" ? foreignText(json.error_description, secrets) : undefined;
       return { error: foreignText(json.error, secrets, 60), description };

@@ -1,12 +1,17 @@
-export type JsonObject = { [key: string]: unknown };
+export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A member that the object itself has: names come from users, and "constructor" is one. */
+export function ownMember(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
 /** A member by its documented name, whatever its letter case: release 11 answers in camelCase, the others in PascalCase. */
 export function member(object: JsonObject, name: string): unknown {
-  if (name in object) return object[name];
+  if (Object.hasOwn(object, name)) return object[name];
   return Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }
 
