@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CommandSimulator } from "../simulator/index";
+import { assertContractKept, assertNoDrift } from "./assertions";
 import { Workspace } from "./workspace";
 
 /** Everything usually open is a secret here; the values come from the environment, which the CLI's own mask does not know. */
@@ -41,6 +42,7 @@ describe("Arguments that a program marks secret though they are usually open", (
     assert.equal(up.exitCode, 0, up.output);
     assert.match(up.output, /The test mail to \[secret\] failed/);
     assert.equal(command.profile.Host, sentinels.RELAY_HOST);
+    await assertNoDrift(workspace);
 
     command.change({ SenderAccount: "sentinel-drift@example.com" });
     assert.equal((await workspace.refresh()).exitCode, 0);
@@ -50,5 +52,6 @@ describe("Arguments that a program marks secret though they are usually open", (
       [text, JSON.stringify(text).slice(1, -1)].some((form) => stored.includes(form)),
     );
     assert.deepEqual(leaked, []);
+    assertContractKept(command);
   });
 });

@@ -66,3 +66,21 @@ describe("A refresh", () => {
     assert.deepEqual(sent, ["GET v2", "PUT v2"]);
   });
 });
+
+describe("A refresh after the credentials in the stack configuration were rotated", () => {
+  it("goes by the last update's, and by the new ones with --run-program", async () => {
+    await using stage = await Stage.start({ release: "25.5" });
+    const { command, workspace } = stage;
+    delete workspace.env.KEYFACTOR_PASSWORD;
+    const rotate = (password: string) => {
+      command.credentials.password = password;
+      return workspace.config("keyfactor:password", password, { secret: true });
+    };
+    await rotate("password-of-the-first-day");
+    await stage.apply(basic);
+    await rotate("password-of-the-second-day");
+
+    assertFailed(await stage.run("refresh"), "401 Unauthorized", "--run-program");
+    assertSucceeded(await stage.run("refresh", "--run-program"));
+  });
+});

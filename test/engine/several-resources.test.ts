@@ -71,6 +71,42 @@ describe("Two resources on one endpoint", () => {
   });
 });
 
+describe("One resource under another name", () => {
+  it("is the same where an alias says so: no warning, no request", async () => {
+    const program = (name: string, options: string) => `
+      import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
+      new KeyfactorSmtpConfig("${name}", JSON.parse(process.env.SMTP_CONFIG!), ${options});
+    `;
+    await using command = await CommandSimulator.start({ release: "25.5" });
+    const env = { ...command.environment("basic"), SMTP_CONFIG: JSON.stringify(anonymous) };
+    await using workspace = await Workspace.create({ program: program("old", "{}"), env });
+    assertSucceeded(await workspace.up());
+    command.clear();
+    await workspace.write("index.ts", program("renamed", '{ aliases: [{ name: "old" }] }'));
+
+    const { output } = assertSucceeded(await workspace.up());
+
+    assert.doesNotMatch(output, /warning|replace|delete/);
+    assert.deepEqual(command.sent(), []);
+    assert.equal((await workspace.resource("renamed")).id, command.endpoint);
+    await assertNoDrift(workspace);
+  });
+
+  it("is deleted and created anew without one, which leaves the profile as it is, and no warning either", async () => {
+    await using stage = await Stage.start({ release: "25.5" });
+    stage.declareAll({ old: anonymous });
+    assertSucceeded(await stage.run("up"));
+    stage.declareAll({ renamed: anonymous });
+
+    const { output, sent } = assertSucceeded(await stage.run("up"));
+
+    assert.doesNotMatch(output, /warning/);
+    assert.deepEqual(sent, ["GET v2"]);
+    assert.partialDeepStrictEqual(stage.command.profile, storedAnonymous);
+    await assertNoDrift(stage.workspace);
+  });
+});
+
 describe("KeyfactorSmtpConfig.get", () => {
   it("reads a profile that another program declares, and never writes it", async () => {
     await using command = await CommandSimulator.start({ release: "25.5", profile: basicBody });

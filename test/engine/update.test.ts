@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { assertContractKept } from "./assertions";
+import { assertContractKept, assertDrift, assertSucceeded } from "./assertions";
 import { anonymous, basic, basicBody, oauth, oauthBody, pam, pamBody } from "./programs";
 import { Stage } from "./stage";
 
@@ -22,8 +22,14 @@ describe("What an update asks of the server", () => {
     assert.deepEqual(requests[0]?.body, renamedBody);
   });
 
-  it("one PUT with the new secret alone when a secret is rotated", async () => {
-    const { sent, requests } = await stage.apply({ ...renamed, relayPassword: "rotated-secret" });
+  it("one PUT with the new secret alone when a secret is rotated, which the plan names", async () => {
+    const rotated = { ...renamed, relayPassword: "rotated-secret" };
+    stage.declare(rotated);
+    const plan = await stage.run("preview", "--expect-no-changes");
+    assert.equal(plan.exitCode, 7, plan.output);
+    assert.match(plan.output, /New values for .* \(never shown\): relayPassword/);
+
+    const { sent, requests } = await stage.apply(rotated);
 
     assert.deepEqual(sent, ["PUT v2"]);
     assert.deepEqual(requests[0]?.body, { ...renamedBody, RelayPassword: { SecretValue: "rotated-secret" } });
@@ -40,6 +46,22 @@ describe("What an update asks of the server", () => {
       assert.deepEqual(sent, ["PUT v2"]);
       assert.deepEqual(requests[0]?.body, basicBody);
     }
+  });
+
+  it("one PUT of the whole profile over what somebody changed since the last look, and none where nothing is declared anew", async () => {
+    await stage.apply(basic);
+    stage.command.change({ Host: "theirs.example.com", Port: 2525 });
+
+    const quiet = assertSucceeded(await stage.run("up"));
+    assert.deepEqual(quiet.sent, []);
+    assert.equal(stage.command.profile.Host, "theirs.example.com");
+    await assertDrift(stage.workspace, "host", "port");
+
+    const { sent, requests } = await stage.apply(renamed);
+    assert.deepEqual(sent, ["PUT v2"]);
+    assert.deepEqual(requests[0]?.body, renamedBody);
+    assert.equal(stage.command.profile.Host, renamed.host);
+    await stage.apply(basic);
   });
 
   it("nothing, and the state says what was declared, when only policy changed", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { programFromEnvironment } from "../engine/programs";
 import { Workspace } from "../engine/workspace";
 import { CommandSimulator, type StoredProfile } from "../simulator";
-import { declarations, environment, profileBefore } from "./declarations";
+import { declarations, environment, pam, profileBefore } from "./declarations";
 
 const { version } = require("pulumi-keyfactor-smtp/package.json") as { version: string };
 
@@ -16,16 +16,19 @@ export interface KeptState {
   profile: StoredProfile;
 }
 
-/** Applies each declaration with today's code, and keeps the state for the versions to come. Run once a release. */
+/**
+ * Applies each declaration with today's code, and keeps the state for the versions to come. Run once a release:
+ * `npm run build && node dist/test/states/record.js`.
+ */
 async function record(): Promise<void> {
   const directory = join(process.cwd(), "test", "states", version);
   await mkdir(directory, { recursive: true });
-  for (const [name, declaration] of Object.entries(declarations)) {
-    await using command = await CommandSimulator.start({ release: "25.5", profile: profileBefore });
+  for (const [name, { release, declared }] of Object.entries(declarations)) {
+    await using command = await CommandSimulator.start({ release, profile: profileBefore, pam });
     const env = {
       ...command.environment("basic"),
       ...environment,
-      SMTP_CONFIGS: JSON.stringify({ smtp: declaration }),
+      SMTP_CONFIGS: JSON.stringify({ smtp: declared }),
     };
     await using workspace = await Workspace.create({ program: programFromEnvironment, file: "index.js", env });
     const { exitCode, output } = await workspace.up();

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { assertNoDrift, assertSucceeded } from "../engine/assertions";
+import { basename, join } from "node:path";
+import { assertContractKept, assertNoDrift, assertSucceeded } from "../engine/assertions";
 import { programFromEnvironment } from "../engine/programs";
 import { Workspace } from "../engine/workspace";
 import { CommandSimulator } from "../simulator";
-import { declarations, environment, profileBefore } from "./declarations";
+import { declarationOf, environment, pam, profileBefore } from "./declarations";
 import { type KeptState, recordedEndpoint } from "./record";
 
 const root = join(__dirname, "../../../test/states");
@@ -18,12 +18,14 @@ describe("State that a released version wrote", () => {
   it("is kept at least of the first version", () => assert.ok(versions.includes("0.1.0")));
 
   for (const version of versions) {
-    for (const name of Object.keys(declarations)) {
+    for (const file of readdirSync(join(root, version))) {
+      const name = basename(file, ".json");
       it(`of ${version} (${name}) previews without a change, refreshes, updates and is destroyed`, async () => {
-        const text = await readFile(join(root, version, `${name}.json`), "utf8");
+        const { release, declared } = declarationOf(name);
+        const text = await readFile(join(root, version, file), "utf8");
         const { profile } = JSON.parse(text) as KeptState;
-        await using command = await CommandSimulator.start({ release: "25.5", profile });
-        const declare = (more: object) => JSON.stringify({ smtp: { ...declarations[name], ...more } });
+        await using command = await CommandSimulator.start({ release, profile, pam });
+        const declare = (more: object) => JSON.stringify({ smtp: { ...declared, ...more } });
         const env = { ...command.environment("basic"), ...environment, SMTP_CONFIGS: declare({}) };
         await using workspace = await Workspace.create({ program: programFromEnvironment, file: "index.js", env });
 
@@ -41,8 +43,8 @@ describe("State that a released version wrote", () => {
         await assertNoDrift(workspace);
 
         assertSucceeded(await workspace.destroy());
-        const restored = declarations[name]?.onDelete === "restore";
-        assert.equal(command.profile.Host, restored ? profileBefore.Host : declarations[name]?.host);
+        assert.equal(command.profile.Host, declared.onDelete === "restore" ? profileBefore.Host : declared.host);
+        assertContractKept(command);
       });
     }
   }
