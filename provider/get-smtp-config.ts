@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaults } from "./arguments/arguments";
 import { resolveConnection } from "./command/connection/resolve-connection";
-import { readProfile } from "./command/smtp/negotiate";
 import type { LiveSecret } from "./profile/live-profile";
 import { programSources } from "./program-sources";
 
@@ -68,6 +67,8 @@ export async function getSmtpConfig({
   connection = defaults.connection,
 }: GetSmtpConfigArgs = {}): Promise<GetSmtpConfigResult> {
   const resolved = resolveConnection(connection, programSources());
+  // Loaded when needed: most programs only declare, and start sooner without an HTTP client.
+  const { readProfile } = await import("./command/smtp/negotiate.js");
   const reading = await readProfile(resolved, { demanded: "auto" });
   const { unreadable: _, relayPassword, clientSecret, requestHeaders, ...open } = reading.live;
   return {

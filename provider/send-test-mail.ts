@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { checkArguments } from "./arguments/check";
 import { resolveConnection } from "./command/connection/resolve-connection";
 import { ArgumentError } from "./errors/argument-error";
 import { programSources } from "./program-sources";
 import type { SmtpProfileArgs } from "./resource-arguments";
-import { sendOneTest } from "./test-send/send-one-test";
 import type { TestResult } from "./test-send/test-result";
 
 /** Arguments of {@link sendTestMail}: a profile, and who gets the mail. */
@@ -27,6 +25,9 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
     const recipient = typeof args.recipient === "string" ? args.recipient : "(not known at preview)";
     return { recipient, status: "skipped", message: "Nothing is sent at preview." };
   }
+  // Loaded when needed: most programs only declare, and start sooner without a validator and an HTTP client.
+  const { checkArguments } = await import("./arguments/check.js");
+  const { sendOneTest } = await import("./test-send/send-one-test.js");
   const { recipient, ...profile } = await valuesOf(args);
   const { arguments: declared, failures } = checkArguments({ ...profile, testSend: { recipient } });
   if (failures.length > 0) {

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
 
 const config = new pulumi.Config();
-const testRecipient = config.get("testRecipient");
+const recipient = config.get("testRecipient");
 
 const smtp = new KeyfactorSmtpConfig("smtp", {
   host: config.require("host"),
@@ -13,7 +13,7 @@ const smtp = new KeyfactorSmtpConfig("smtp", {
   relayAuthenticationType: "Basic",
   relayUsername: config.require("relayUsername"),
   relayPassword: config.requireSecret("relayPassword"),
-  ...(testRecipient && { testSend: { recipient: testRecipient } }),
+  testSend: recipient ? { recipient } : undefined,
 });
 
 export const endpoint = smtp.endpoint;

@@ -2,11 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
 
 const config = new pulumi.Config();
-const scope = config.get("scope");
-const audience = config.get("audience");
+const recipient = config.get("testRecipient");
 
 const smtp = new KeyfactorSmtpConfig("smtp", {
-  host: config.get("host") ?? "smtp.office365.com",
+  host: config.require("host"),
   port: config.getNumber("port") ?? 587,
   useSsl: true,
   senderAccount: config.require("senderAccount"),
@@ -15,9 +14,11 @@ const smtp = new KeyfactorSmtpConfig("smtp", {
   clientId: config.require("clientId"),
   clientSecret: config.requireSecret("clientSecret"),
   tokenEndpoint: config.require("tokenEndpoint"),
-  ...(scope && { scope }),
-  ...(audience && { audience }),
+  scope: config.get("scope"),
+  audience: config.get("audience"),
+  testSend: recipient ? { recipient } : undefined,
 });
 
 export const endpoint = smtp.endpoint;
 export const apiVersionInUse = smtp.apiVersionInUse;
+export const lastTest = smtp.lastTest;

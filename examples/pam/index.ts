@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
 
 const config = new pulumi.Config();
+const recipient = config.get("testRecipient");
 
 const smtp = new KeyfactorSmtpConfig("smtp", {
   host: config.require("host"),
@@ -15,7 +16,9 @@ const smtp = new KeyfactorSmtpConfig("smtp", {
     provider: config.requireNumber("pamProvider"),
     parameters: config.requireObject<Record<string, string>>("pamParameters"),
   },
+  testSend: recipient ? { recipient } : undefined,
 });
 
 export const endpoint = smtp.endpoint;
 export const profileId = smtp.profileId;
+export const lastTest = smtp.lastTest;

@@ -71,7 +71,7 @@ describe("The README", () => {
   it("types connections that work: one of the stack, and one of keyfactor:connections", async () => {
     await using other = await CommandSimulator.start({ release: "25.5" });
     const programs = codeBlocks(readme, "ts").map(({ text }) => text);
-    const two = programs.find((text) => text.includes('connection: "emea"')) ?? "";
+    const two = programs.find((text) => text.includes('["default", "emea"]')) ?? "";
     const mail = `{ host: "smtp.example.com", port: 25, senderAccount: "a@example.com", senderName: "A" }`;
     const imports = `import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";`;
     await using workspace = await Workspace.create({
