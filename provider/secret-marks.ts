@@ -18,18 +18,22 @@ function mark(value: unknown): unknown {
  * Marks the secrets among `values` that are not the ones in `declared`: those came from the server. Where the program
  * keeps more arguments secret than usual, what may repeat them is marked too.
  */
-export function markLearnedSecrets(values: object, declared: object, keptSecret = keptSecretIn(values)): Values {
+export function markLearnedSecrets(
+  values: object,
+  declared: object,
+  secretArguments = secretArgumentsOf(values),
+): Values {
   const known = declared as Values;
   const marked = Object.entries(values).map(([name, value]) => {
-    if (name === "previousProfile") return [name, markLearnedSecrets(value, {}, keptSecret)];
-    if (name === "lastTest" && keptSecret.length > 0) return [name, mark(value)];
-    const isSecret = isSecretField(name) || keptSecret.includes(name);
+    if (name === "previousProfile") return [name, markLearnedSecrets(value, {}, secretArguments)];
+    if (name === "lastTest" && secretArguments.length > 0) return [name, mark(value)];
+    const isSecret = isSecretField(name) || secretArguments.includes(name);
     return [name, isSecret && !isDeepStrictEqual(value, known[name]) ? mark(value) : value];
   });
   return Object.fromEntries(marked);
 }
 
-function keptSecretIn(values: object): string[] {
+function secretArgumentsOf(values: object): string[] {
   return (values as { secretArguments?: string[] }).secretArguments ?? [];
 }
 

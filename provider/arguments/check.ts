@@ -30,8 +30,8 @@ export function checkArguments(program: Readonly<Record<string, unknown>>): Chec
   // Two ways to say none.
   if (isEmptyList(args.requestHeaders)) delete args.requestHeaders;
   validate(args);
-  const keptSecret = Array.isArray(args.secretArguments) ? args.secretArguments : [];
-  const found = (validate.errors ?? []).flatMap((error) => failureOf(error, keptSecret));
+  const secretArguments = Array.isArray(args.secretArguments) ? args.secretArguments : [];
+  const found = (validate.errors ?? []).flatMap((error) => failureOf(error, secretArguments));
   const failures = [...found, ...brokenRules(args)];
   return { arguments: withDefaults(args), failures: firstOfEach(failures) };
 }
@@ -60,7 +60,7 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function failureOf(error: ErrorObject, keptSecret: unknown[]): ArgumentFailure[] {
+function failureOf(error: ErrorObject, secretArguments: unknown[]): ArgumentFailure[] {
   if (isUnknown(error.data)) return [];
   const path = pathOf(error.instancePath);
   if (error.keyword === "required") {
@@ -76,7 +76,7 @@ function failureOf(error: ErrorObject, keptSecret: unknown[]): ArgumentFailure[]
   if (error.keyword === "not")
     return [{ property: path, reason: `${path} ${(error.schema as SchemaObject).expected}` }];
   const expected = String(error.parentSchema?.expected ?? error.message);
-  return [{ property: path, reason: `${path} ${expected}${shown(error, keptSecret)}` }];
+  return [{ property: path, reason: `${path} ${expected}${shown(error, secretArguments)}` }];
 }
 
 /** A wrong letter case is the commonest slip: the API writes UseSSL, the argument is useSsl. */
@@ -89,9 +89,9 @@ function hint(error: ErrorObject): string {
 }
 
 /** Shows a wrong number or choice. Never a free text, which may well be a secret in the wrong place, or a secret. */
-function shown({ keyword, data, instancePath }: ErrorObject, keptSecret: unknown[]): string {
+function shown({ keyword, data, instancePath }: ErrorObject, secretArguments: unknown[]): string {
   const argument = String(instancePath.split("/")[1]);
-  const open = !isSecretField(argument) && !keptSecret.includes(argument);
+  const open = !isSecretField(argument) && !secretArguments.includes(argument);
   const harmless =
     typeof data === "number" || typeof data === "boolean" || (keyword === "enum" && String(data).length < 30);
   if (open && harmless) return `, not ${JSON.stringify(data)}`;

@@ -1,5 +1,5 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
-import { hiddenTexts } from "../arguments/hidden-texts";
+import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { meetServer } from "../command/smtp/meet-server";
 import { serverFacts } from "../command/smtp/server";
 import { ExistingProfileError } from "../errors/existing-profile-error";
@@ -25,7 +25,7 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const connection = context.connect(args.connection);
   const profile = resolveSecrets(pickProfile(args));
   const { endpoint } = connection;
-  const secrets = [...secretTexts(profile), ...hiddenTexts(args)];
+  const secrets = [...secretTexts(profile), ...secretArgumentTexts(args)];
   const { server, live } = await meetServer(connection, profile, { apiVersion: args.apiVersion, secrets });
 
   const configured = isConfigured(live);
@@ -52,10 +52,10 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   });
 }
 
-function refusal(endpoint: string, differences: Difference[], profile: Profile, keptSecret?: string[]): string {
+function refusal(endpoint: string, differences: Difference[], profile: Profile, secretArguments?: string[]): string {
   return (
     `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ` +
-    `${showDifferences(differences, "live", "declared", { secrets: secretTexts(profile), keptSecret })}. Nothing was written. ` +
+    `${showDifferences(differences, "live", "declared", { secrets: secretTexts(profile), secretArguments })}. Nothing was written. ` +
     "Declare what is there to adopt it, or set overwriteExisting: true to replace it."
   );
 }

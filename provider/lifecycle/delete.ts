@@ -1,4 +1,4 @@
-import { hiddenTexts } from "../arguments/hidden-texts";
+import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { putProfile } from "../command/smtp/client";
 import { canSayInVersion1 } from "../command/smtp/request-body";
 import { NotStoredError } from "../errors/not-stored-error";
@@ -27,14 +27,14 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   requireSameServer(connection, id, "delete");
   const { apiVersionInUse = "2", profileId } = state;
   const profile = resolveSecrets(previous as DeclaredProfile);
-  const secrets = [...secretTexts(profile), ...hiddenTexts(state)];
+  const secrets = [...secretTexts(profile), ...secretArgumentTexts(state)];
   if (apiVersionInUse === "1" && !canSayInVersion1(profile)) {
     const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
     throw new RestoreError(`The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);
   }
   const result = await putProfile({ connection, apiVersionInUse, profileId, secrets }, profile);
   if (result.differences.length > 0) {
-    const unshowable = { secrets, keptSecret: state.secretArguments };
+    const unshowable = { secrets, secretArguments: state.secretArguments };
     throw new NotStoredError(
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +
         `${showDifferences(result.differences, "declared", "live", unshowable)}. ${wayOut}`,

@@ -1,4 +1,4 @@
-import { hiddenTexts } from "../arguments/hidden-texts";
+import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/live-profile";
 import { pickProfile, secretTexts } from "../profile/profile";
@@ -24,7 +24,7 @@ export async function read(
     demanded: state.apiVersion,
     inUse: state.apiVersionInUse,
     unproven: "2",
-    secrets: [...secretTexts(state), ...hiddenTexts(state)],
+    secrets: [...secretTexts(state), ...secretArgumentTexts(state)],
   });
   if (!isConfigured(reading.live)) return undefined;
   const recorded = pickProfile(state);

@@ -1,5 +1,5 @@
 import { defaults, type Policy, type SmtpConfigArguments } from "../arguments/arguments";
-import type { ApiVersion } from "../command/smtp/request-body";
+import { type ServerFacts, serverFacts } from "../command/smtp/server";
 import { pickProfile } from "../profile/profile";
 import type { RecordedProfile } from "../profile/recorded-profile";
 import type { Fingerprints } from "../secrets/rotation";
@@ -12,14 +12,9 @@ import type { TestResult } from "../test-send/test-result";
 export type PreviousProfile = RecordedProfile;
 
 /** What the provider adds to the arguments. */
-export interface StateFacts {
+export interface StateFacts extends ServerFacts {
   /** URL of /SMTP; also the resource's id. */
   endpoint: string;
-  apiVersionInUse: ApiVersion;
-  /** The API's Id. */
-  profileId?: number | undefined;
-  /** From X-Keyfactor-Product-Version. */
-  commandVersion?: string | undefined;
   lastTest?: TestResult | undefined;
   /** The profile that create found; what `onDelete: "restore"` puts back. */
   previousProfile?: PreviousProfile | undefined;
@@ -66,12 +61,9 @@ export function stateOf(
 
 /** The facts of earlier outputs, for an operation that changes only some of them. */
 export function factsOf(state: SmtpConfigState, endpoint: string): StateFacts {
-  const { apiVersionInUse = "2", profileId, commandVersion, lastTest, previousProfile } = state;
-  const { unconfirmedWrite, secretFingerprints } = state;
-  return {
-    ...{ endpoint, apiVersionInUse, profileId, commandVersion, lastTest, previousProfile },
-    ...{ unconfirmedWrite, secretFingerprints },
-  };
+  const { apiVersionInUse = "2", lastTest, previousProfile, unconfirmedWrite, secretFingerprints } = state;
+  const server = serverFacts({ ...state, apiVersionInUse });
+  return { endpoint, ...server, lastTest, previousProfile, unconfirmedWrite, secretFingerprints };
 }
 
 /** The arguments within outputs: what refresh gives back as inputs. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SmtpConfigArguments } from "../arguments/arguments";
-import { hiddenTexts } from "../arguments/hidden-texts";
+import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import type { Connection } from "../command/connection/connection";
 import { meetServer } from "../command/smtp/meet-server";
 import { hasOAuth } from "../command/smtp/release";
@@ -66,7 +66,7 @@ async function serverFor(
   args: SmtpConfigArguments,
   profile: Profile,
 ): Promise<Server> {
-  const secrets = [...secretTexts(profile), ...hiddenTexts(args)];
+  const secrets = [...secretTexts(profile), ...secretArgumentTexts(args)];
   const { apiVersionInUse = "2", profileId, commandVersion } = state;
   const knowsOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
   const recorded = { apiVersionInUse, profileId, commandVersion, connection, knowsOAuth, secrets };

@@ -68,7 +68,7 @@ async function write(server: Server, { args, profile, known, facts }: Assertion)
   return recording(state, () => {
     const differences = showDifferences(result.differences, "declared", "live", {
       secrets: server.secrets,
-      keptSecret: args.secretArguments,
+      secretArguments: args.secretArguments,
     });
     throw new NotStoredError(
       `${facts.endpoint} accepted the profile but stored something else (sent -> stored): ${differences}. ` +

@@ -10,7 +10,7 @@ const limit = 200;
 /** What must not be shown: texts, wherever they stand, and arguments that the program keeps secret. */
 export interface Unshowable {
   secrets: readonly string[];
-  keptSecret?: string[] | undefined;
+  secretArguments?: string[] | undefined;
 }
 
 /** Differences for people to read: `host: old.example.com -> smtp.example.com`. Never shows a secret. */
@@ -18,11 +18,11 @@ export function showDifferences(
   differences: Difference[],
   from: Side,
   to: Side,
-  { secrets, keptSecret = [] }: Unshowable,
+  { secrets, secretArguments = [] }: Unshowable,
 ): string {
   const lines = differences.map((difference) => {
     const side = (name: Side) =>
-      keptSecret.includes(difference.field)
+      secretArguments.includes(difference.field)
         ? "[secret]"
         : foreignText(show(difference.field, difference[name]), secrets, limit);
     const [before, after] = [side(from), side(to)];

@@ -17,7 +17,7 @@ describe("Differences for people to read", () => {
   });
 
   it("do not show what the program keeps secret", () => {
-    const kept = { secrets: [], keptSecret: ["host", "scope"] };
+    const kept = { secrets: [], secretArguments: ["host", "scope"] };
     assert.equal(showDifferences(differences, "live", "declared", kept), "host: [secret] -> [secret]; port: 25 -> 587");
   });
 

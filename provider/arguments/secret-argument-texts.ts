@@ -1,5 +1,5 @@
 /** The texts of the arguments that the program marked secret though they are usually open. */
-export function hiddenTexts(args: { secretArguments?: string[] | undefined }): string[] {
+export function secretArgumentTexts(args: { secretArguments?: string[] | undefined }): string[] {
   const values = args as Record<string, unknown>;
   return args.secretArguments?.flatMap((name) => textsIn(values[name])) ?? [];
 }
