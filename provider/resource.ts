@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TestSend } from "./arguments/arguments";
-import { factNames, otherArguments, type PreviousProfile } from "./lifecycle/state";
+import { otherArguments, type PreviousProfile, type StateFacts } from "./lifecycle/state";
 import { warnOfSecondResource } from "./one-resource-per-endpoint";
 import { isSecretField, profileFields, type SecretReference, type SecretValue, secretFields } from "./profile/profile";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
@@ -9,7 +9,9 @@ import type { TestResult } from "./test-send/test-result";
 /** Kept in users' state and read by every later version: the path in it never moves. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
 
-const outputNames = [...profileFields, ...otherArguments, ...factNames];
+/** The facts that programs may read; the state's others are this package's own notes. */
+const facts = ["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"] as const;
+const outputNames = [...profileFields, ...otherArguments, ...(facts satisfies readonly (keyof StateFacts)[])];
 
 /**
  * The SMTP configuration profile of one Keyfactor Command instance: how Command mails its alerts, expiry warnings and

@@ -45,11 +45,6 @@ export const otherArguments = [
   "secretArguments",
 ] as const;
 
-/** Names of the facts that programs may read; the others are this package's own notes. */
-export const factNames = [
-  ...(["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"] as const),
-] satisfies (keyof StateFacts)[];
-
 /** Builds outputs: the profile as known, the other arguments as declared, the facts. Holds no undefined member. */
 export function stateOf(
   profile: RecordedProfile,

@@ -67,10 +67,12 @@ async function serverFor(
   profile: Profile,
 ): Promise<Server> {
   const secrets = [...secretTexts(profile), ...secretArgumentTexts(args)];
-  const { apiVersionInUse = "2", profileId, commandVersion } = state;
-  const knowsOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
-  const recorded = { apiVersionInUse, profileId, commandVersion, connection, knowsOAuth, secrets };
-  if (state.apiVersionInUse !== undefined && isEnough(recorded, args)) return recorded;
+  const { apiVersionInUse, profileId, commandVersion } = state;
+  if (apiVersionInUse !== undefined) {
+    const knowsOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
+    const recorded = { apiVersionInUse, profileId, commandVersion, connection, knowsOAuth, secrets };
+    if (isEnough(recorded, args)) return recorded;
+  }
   const { server } = await meetServer(connection, profile, { apiVersion: args.apiVersion, secrets });
   return {
     ...server,

@@ -51,6 +51,17 @@ describe("Deleting", () => {
     assert.deepEqual(stage.command.sent(), []);
   });
 
+  it("puts back a PAM reference in version 2", async () => {
+    const stage = await Stage.start({ pam: { 7: () => "old-password" } });
+    const login = { relayUsername: "u", relayPassword: { provider: 7, parameters: { Safe: "mail" } } };
+    const sender = { port: 25, senderAccount: "old@keyexample.com", senderName: "Old sender" };
+    const previous = { host: "old", ...sender, useSsl: false, relayAuthenticationType: "Basic", ...login } as const;
+    const state = await stage.created(stage.anonymous());
+    await stage.remove({ ...state, onDelete: "restore", previousProfile: previous });
+    assert.deepEqual(stage.command.sent(), ["PUT v2"]);
+    assert.deepEqual(stage.command.profile.RelayPassword, { Provider: 7, Parameters: { Safe: "mail" } });
+  });
+
   it("puts back in version 2 where the state does not tell", async () => {
     const stage = await Stage.start({ release: "25.1", profile: foreignProfile });
     const { apiVersionInUse: _, ...state } = await stage.created(stage.anonymous(over));

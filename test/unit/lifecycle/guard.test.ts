@@ -46,6 +46,21 @@ describe("Creating over somebody else's settings", () => {
   });
 });
 
+describe("Creating with a password by reference, over a profile that shows another", () => {
+  afterEach(closeStages);
+
+  it("keeps that one for the previous profile", async () => {
+    const profile = { ...foreignProfile, ...foreignLogin };
+    const stage = await Stage.start({ profile, behaviour: { secretForm: "clear" } });
+    process.env.GUARD_RELAY_PASSWORD = stage.command.relay.credentials.password;
+    const relayPassword = { fromEnvironment: "GUARD_RELAY_PASSWORD" };
+    const state = await stage.create(stage.basic({ relayPassword, overwriteExisting: true }));
+    delete process.env.GUARD_RELAY_PASSWORD;
+    assert.deepEqual({ SecretValue: state.previousProfile?.relayPassword }, foreignLogin.RelayPassword);
+    assert.deepEqual(state.relayPassword, relayPassword);
+  });
+});
+
 describe('Creating with onDelete "restore"', () => {
   afterEach(closeStages);
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { defaults } from "../../../provider/arguments/arguments";
 import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
+import { RequestError } from "../../../provider/errors/request-error";
 import { WrongServerError } from "../../../provider/errors/wrong-server-error";
 import { read } from "../../../provider/lifecycle/read";
 import { stateFrom } from "../../../provider/lifecycle/state";
@@ -45,6 +46,15 @@ describe("Reading", () => {
         "Check the connection's hostname and apiPath, and what stands between here and Command.",
     );
     assert.deepEqual([error.endpoint, error.delivery, error.status], [endpoint, "unknown", 200]);
+  });
+
+  it("shows no secret of the state, nor what the program keeps secret, that a server repeats", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic({ secretArguments: ["senderName"] }));
+    const Message = `${stage.command.relay.credentials.password} of ${state.senderName}`;
+    stage.command.faults.add({ on: "GET", kind: "status", status: 400, json: { Message } });
+    const error = await failureOf(stage.read({ ...state, apiVersion: "1" }), RequestError);
+    assert.match(error.message, /"\[secret\] of \[secret\]"/);
   });
 
   it("goes on from a secret of which the server shows only a part", async () => {

@@ -37,7 +37,7 @@ describe("Updating", () => {
   it("asks nothing where only the way of going about it changed", async () => {
     const stage = await Stage.start();
     const state = await stage.created(stage.anonymous({ testSend: { recipient: "pki-team@keyexample.com" } }));
-    const policy = { connection: "other", apiVersion: "2", overwriteExisting: true };
+    const policy = { connection: "other", apiVersion: "1", overwriteExisting: true };
     const after = await stage.update(state, stage.anonymous(policy));
     // The other connection must exist, and lead to the same server: that asks nobody.
     assert.deepEqual([stage.command.sent(), stage.connected], [[], ["other"]]);

@@ -22,6 +22,21 @@ function live(changes: Partial<LiveProfile> = {}): LiveProfile {
 
 const fieldsOf = (profile: LiveProfile) => compareProfiles(profile, declared).map(({ field }) => field);
 
+describe("What was recorded from a server that showed only a part", () => {
+  const changed = (recorded: object) => changedFields({ ...declared, ...recorded }, { ...declared, ...recorded });
+
+  it("is nothing that a program can have declared, so it counts as changed", () => {
+    assert.deepEqual(changed({ relayPassword: { provider: 1 } }), ["relayPassword"]);
+    assert.deepEqual(changed({ relayPassword: { parameters: { Safe: "s" } } }), ["relayPassword"]);
+    assert.deepEqual(changed({ requestHeaders: [{ name: "X", value: "x" }, { name: "Y" }] }), ["requestHeaders"]);
+  });
+
+  it("is not changed where it is whole", () => {
+    assert.deepEqual(changed({ relayPassword: { provider: 1, parameters: { Safe: "s" } } }), []);
+    assert.deepEqual(changed({ requestHeaders: [{ name: "X", value: "x" }] }), []);
+  });
+});
+
 describe("Comparing a live profile with the declared one", () => {
   it("finds nothing when they mean the same", () => {
     assert.deepEqual(compareProfiles(live(), declared), []);
@@ -54,6 +69,7 @@ describe("Comparing a live profile with the declared one", () => {
     assert.equal(same("https://login.example.com/Token", "https://login.example.com/token"), false);
     assert.equal(same("not an address", "not an address"), true);
     assert.equal(same("not an address", "Not an address"), false);
+    assert.equal(same("https://login.example.com", "not an address"), false);
   });
 
   it("minds the letter case of anything else", () => {

@@ -14,6 +14,8 @@ describe("The forms in which servers write a profile", () => {
     "UseSSL",
     "RelayAuthenticationType",
     "Scope",
+    "TokenEndpoint",
+    "Audience",
   ]) {
     for (const wire of [{}, [], [25], { toString: 1 }])
       it(`${key} ${JSON.stringify(wire)} is no profile`, () => assert.equal(liveOf({ [key]: wire }), undefined));
@@ -159,6 +161,8 @@ describe("The forms in which servers write a profile", () => {
     [{ Parameters: { Safe: "***", Object: "o" } }, undefined],
     [{ Provider: 7, Parameters: { Safe: "***", Object: "o" } }, { provider: 7 }],
     [{ Parameters: ["a"] }, undefined],
+    [{ Parameters: { Safe: "", Object: "" } }, undefined],
+    [{ Provider: 7, Parameters: { Safe: "" } }, { provider: 7 }],
   ] as const) {
     it(`the secret ${JSON.stringify(wire)} is ${JSON.stringify(secret)}`, () => {
       const live = liveOf({ RelayUsername: wire });
