@@ -135,7 +135,8 @@ function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {
 
 /** The usually open arguments that this program keeps secret, so that no message or output shows them either. */
 async function secretArgumentsOf(given: pulumi.Inputs): Promise<string[] | undefined> {
-  const open = Object.keys(given).filter((name) => given[name] !== undefined && !isSecretField(name));
+  // A plain text or number cannot be marked; asking Pulumi takes its time, with hundreds of resources.
+  const open = Object.keys(given).filter((name) => typeof given[name] === "object" && !isSecretField(name));
   const marked = await Promise.all(open.map((name) => pulumi.isSecret(pulumi.output(given[name]))));
   const names = open.filter((_, index) => marked[index]);
   return names.length > 0 ? names.sort() : undefined;
