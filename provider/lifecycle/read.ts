@@ -1,8 +1,8 @@
 import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/live-profile";
-import { pickProfile, secretTexts } from "../profile/profile";
 import { projectLive } from "../profile/project";
+import { pickProfile, secretTexts } from "../profile/recorded-profile";
 import { concealReferenced } from "../secrets/rotation";
 import { secretPlaces } from "../secrets/secret-places";
 import type { LifecycleContext } from "./context";

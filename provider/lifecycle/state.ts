@@ -1,7 +1,6 @@
 import { defaults, type Policy, type SmtpConfigArguments } from "../arguments/arguments";
 import { type ServerFacts, serverFacts } from "../command/smtp/server";
-import { pickProfile } from "../profile/profile";
-import type { RecordedProfile } from "../profile/recorded-profile";
+import { pickProfile, type RecordedProfile } from "../profile/recorded-profile";
 import type { Fingerprints } from "../secrets/rotation";
 import type { TestResult } from "../test-send/test-result";
 

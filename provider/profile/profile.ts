@@ -1,5 +1,3 @@
-import type { RecordedProfile } from "./recorded-profile";
-
 /**
  * How Command logs in to the mail relay. Command's API calls them 0, 2 and 3
  * (RelayAuthenticationType, Tables 884 and 885).
@@ -102,17 +100,4 @@ export function isSecretReference(value: unknown): value is SecretReference {
 
 export function isSecretField(field: string): boolean {
   return (secretFields as readonly string[]).includes(field);
-}
-
-/** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
-export function secretTexts(profile: RecordedProfile): string[] {
-  return [profile.relayPassword, profile.clientSecret, ...(profile.requestHeaders?.map((header) => header.value) ?? [])]
-    .flatMap((secret) => (isPamReference(secret) ? Object.values(secret.parameters ?? {}) : [secret]))
-    .filter((text): text is string => typeof text === "string" && text !== "");
-}
-
-/** The profile within a larger object, such as the arguments or the recorded outputs of a resource. */
-export function pickProfile<T extends RecordedProfile>(source: T): Pick<T, ProfileField & keyof T> {
-  const present = profileFields.filter((field) => source[field] !== undefined && source[field] !== null);
-  return Object.fromEntries(present.map((field) => [field, source[field]])) as Pick<T, ProfileField & keyof T>;
 }

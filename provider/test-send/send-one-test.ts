@@ -1,7 +1,7 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import type { Connection } from "../command/connection/connection";
 import { meetServer } from "../command/smtp/meet-server";
-import { pickProfile, secretTexts } from "../profile/profile";
+import { pickProfile, secretTexts } from "../profile/recorded-profile";
 import { resolveSecrets } from "../secrets/resolve";
 import { sendTest } from "./send-test";
 import type { TestResult } from "./test-result";

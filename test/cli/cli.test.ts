@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { basicBody } from "../engine/programs";
 import { CommandSimulator } from "../simulator/index";
 
 const main = join(__dirname, "../../provider/cli/main.js");
@@ -14,15 +15,7 @@ describe("The keyfactor-smtp command", () => {
   before(async () => {
     command = await CommandSimulator.start({
       release: "25.5",
-      profile: {
-        Host: "smtp.example.com",
-        Port: 587,
-        SenderAccount: "keyfactor@example.com",
-        SenderName: "Keyfactor Command",
-        RelayAuthenticationType: 2,
-        RelayUsername: { SecretValue: "EXAMPLE\\keyfactor" },
-        RelayPassword: { SecretValue: "sentinel-stored" },
-      },
+      profile: { ...basicBody, RelayPassword: { SecretValue: "sentinel-stored" } },
       behaviour: { secretForm: "clear" },
     });
     directory = await mkdtemp(join(tmpdir(), "keyfactor-smtp-cli-"));
@@ -69,7 +62,7 @@ describe("The keyfactor-smtp command", () => {
     const { code, stdout, stderr } = await run(["show"]);
     assert.equal(code, 0);
     assert.deepEqual(JSON.parse(stdout), {
-      ...{ host: "smtp.example.com", port: 587, useSsl: false },
+      ...{ host: "smtp.example.com", port: 587, useSsl: true },
       ...{ senderAccount: "keyfactor@example.com", senderName: "Keyfactor Command" },
       ...{ relayAuthenticationType: "Basic", relayUsername: "EXAMPLE\\keyfactor", relayPassword: "********" },
       requestHeaders: [{ name: "X-Tenant", value: "********" }],

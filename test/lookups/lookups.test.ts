@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { assertSucceeded } from "../engine/assertions";
+import { basicBody } from "../engine/programs";
 import { Workspace } from "../engine/workspace";
 import { CommandSimulator } from "../simulator";
 
-const stored = {
-  Host: "smtp.example.com",
-  Port: 587,
-  SenderAccount: "keyfactor@example.com",
-  SenderName: "Keyfactor Command",
-  RelayAuthenticationType: 2,
-  RelayUsername: { SecretValue: "EXAMPLE\\keyfactor" },
-  RelayPassword: { SecretValue: "sentinel-clear" },
-};
+const stored = { ...basicBody, RelayPassword: { SecretValue: "sentinel-clear" } };
 
 describe("getSmtpConfig and sendTestMail", () => {
   let command: CommandSimulator;
@@ -57,7 +50,7 @@ describe("getSmtpConfig and sendTestMail", () => {
       port: 587,
       senderAccount: "keyfactor@example.com",
       senderName: "Keyfactor Command",
-      useSsl: false,
+      useSsl: true,
       relayAuthenticationType: "Basic",
       relayUsername: "EXAMPLE\\keyfactor",
       endpoint: command.endpoint,

@@ -114,3 +114,18 @@ export class Scene implements AsyncDisposable {
     return { host, port, useSsl: tls !== "none", connection: this.connection };
   }
 }
+
+/** Gives each test of a suite a scene of its own, all in one theatre. */
+export function inScenes(begin: (scene: Scene) => void | Promise<void>): void {
+  let theatre: Theatre;
+  let scene: Scene;
+  before(async () => {
+    theatre = await Theatre.open();
+  });
+  beforeEach(async () => {
+    scene = await theatre.scene();
+    await begin(scene);
+  });
+  afterEach(() => scene[Symbol.asyncDispose]());
+  after(() => theatre[Symbol.asyncDispose]());
+}

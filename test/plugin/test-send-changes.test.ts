@@ -1,26 +1,19 @@
 import assert from "node:assert/strict";
 import type { Properties } from "./plugin";
-import { type Scene, Theatre } from "./scene";
+import { inScenes, type Scene } from "./scene";
 
 const recipient = "pki-team@keyexample.com";
 const beforeSave = { recipient };
 const passed = { recipient, status: "passed" };
 
 describe("At a later change a test send", () => {
-  let theatre: Theatre;
   let scene: Scene;
   let args: Properties;
-
-  before(async () => {
-    theatre = await Theatre.open();
-  });
-  beforeEach(async () => {
-    scene = await theatre.scene();
+  inScenes(async (opened) => {
+    scene = opened;
     args = { ...scene.basic, testSend: beforeSave };
     await scene.asked(scene.stack.up(args));
   });
-  afterEach(() => scene[Symbol.asyncDispose]());
-  after(() => theatre[Symbol.asyncDispose]());
 
   const mails = () => scene.command.relay.messages.length;
   const lastTest = () => scene.stack.outputs.lastTest;

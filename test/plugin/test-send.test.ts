@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Properties } from "./plugin";
-import { type Scene, Theatre } from "./scene";
+import { inScenes, type Scene } from "./scene";
 
 const recipient = "pki-team@keyexample.com";
 const beforeSave = { recipient };
@@ -8,17 +8,10 @@ const afterSave = { recipient, when: "afterSave" };
 const passed = { recipient, status: "passed" };
 
 describe("A test send", () => {
-  let theatre: Theatre;
   let scene: Scene;
-
-  before(async () => {
-    theatre = await Theatre.open();
+  inScenes((opened) => {
+    scene = opened;
   });
-  beforeEach(async () => {
-    scene = await theatre.scene();
-  });
-  afterEach(() => scene[Symbol.asyncDispose]());
-  after(() => theatre[Symbol.asyncDispose]());
 
   const mails = () => scene.command.relay.messages.length;
   const wrongPassword = (): Properties => ({ ...scene.basic, relayPassword: "Sentinel-wrong-relay-password" });

@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
 import type { Properties } from "./plugin";
-import { type Scene, Theatre } from "./scene";
+import { inScenes, type Scene } from "./scene";
 
 describe("A server that accepts a profile and stores", () => {
-  let theatre: Theatre;
   let scene: Scene;
-
-  before(async () => {
-    theatre = await Theatre.open();
+  inScenes((opened) => {
+    scene = opened;
   });
-  beforeEach(async () => {
-    scene = await theatre.scene();
-  });
-  afterEach(() => scene[Symbol.asyncDispose]());
-  after(() => theatre[Symbol.asyncDispose]());
 
   for (const putAnswer of ["profile", "noContent"] as const) {
     const verified = putAnswer === "noContent" ? ["PUT v2", "GET v2"] : ["PUT v2"];

@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import { changedFields } from "../../../provider/profile/compare";
-import {
-  isPamReference,
-  isSecretField,
-  isSecretReference,
-  pickProfile,
-  secretTexts,
-} from "../../../provider/profile/profile";
+import { isPamReference, isSecretField, isSecretReference } from "../../../provider/profile/profile";
+import { pickProfile, secretTexts } from "../../../provider/profile/recorded-profile";
 
 describe("A profile", () => {
   it("is picked from a larger object, without what is not set", () => {

@@ -6,7 +6,8 @@ import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
 import type { SmtpConfigState } from "../../../provider/lifecycle/state";
 import { compareProfiles } from "../../../provider/profile/compare";
 import type { LiveProfile } from "../../../provider/profile/live-profile";
-import { type Profile, secretTexts } from "../../../provider/profile/profile";
+import type { Profile } from "../../../provider/profile/profile";
+import { secretTexts } from "../../../provider/profile/recorded-profile";
 import { showDifferences } from "../../../provider/profile/show";
 import { declaredProfile, runs } from "./arbitraries";
 

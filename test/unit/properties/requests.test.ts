@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { canSayInVersion1, profileToWire, testToWire } from "../../../provider/command/smtp/request-body";
-import { type DeclaredProfile, type Profile, pickProfile } from "../../../provider/profile/profile";
+import type { DeclaredProfile, Profile } from "../../../provider/profile/profile";
+import { pickProfile } from "../../../provider/profile/recorded-profile";
 import { resolveSecrets } from "../../../provider/secrets/resolve";
 import { declaredProfile, runs } from "./arbitraries";
 

@@ -4,7 +4,8 @@ import type { Server } from "../../../provider/command/smtp/server";
 import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
 import { RefusedError } from "../../../provider/errors/refused-error";
 import { RequestError } from "../../../provider/errors/request-error";
-import { type Profile, secretTexts } from "../../../provider/profile/profile";
+import type { Profile } from "../../../provider/profile/profile";
+import { secretTexts } from "../../../provider/profile/recorded-profile";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "./server-in-test";
 
