@@ -67,6 +67,7 @@ describe("Reading an answer of Command", () => {
     [0, "Anonymous"],
     [null, "Anonymous"],
     ["2", "Basic"],
+    ["anonymous", "Anonymous"],
     ["basic", "Basic"],
     ["ExplicitCredentials", "Basic"],
     ["Basic Authentication", "Basic"],
