@@ -7,15 +7,12 @@ import { json } from "node:stream/consumers";
 export class BenchServer implements AsyncDisposable {
   readonly #profiles = new Map<string, object>();
   readonly #server = createServer(async (request, response) => {
-    this.requests += 1;
     const path = request.url ?? "";
     if (request.method === "PUT") this.#profiles.set(path, (await json(request)) as object);
     const profile = { Id: 1, Host: null, ...this.#profiles.get(path), RelayPassword: null, RequestHeaders: null };
     response.writeHead(200, { "content-type": "application/json", "x-keyfactor-product-version": "25.5.1" });
     response.end(JSON.stringify(profile));
   });
-
-  requests = 0;
 
   static async start(): Promise<BenchServer> {
     const server = new BenchServer();
@@ -30,7 +27,6 @@ export class BenchServer implements AsyncDisposable {
   /** Every profile is as if never configured again. */
   clear(): void {
     this.#profiles.clear();
-    this.requests = 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { checkArguments } from "../arguments/check";
+import { isJsonObject } from "../command/json";
 import { ArgumentError } from "../errors/argument-error";
 import type { Invocation } from "./invocation";
 import { WrongCall } from "./wrong-call";
@@ -30,6 +31,6 @@ function parseFile(path: string): Record<string, unknown> {
     const { code } = error as { code?: string };
     throw new ArgumentError(`${path}: cannot be read as JSON or YAML${code ? ` (${code})` : ""}.`);
   }
-  if (typeof content === "object" && content !== null && !Array.isArray(content)) return { ...content };
+  if (isJsonObject(content)) return { ...content };
   throw new ArgumentError(`${path}: must hold one object with the arguments of KeyfactorSmtpConfig.`);
 }

@@ -1,5 +1,4 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
-import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { meetServer } from "../command/smtp/meet-server";
 import { serverFacts } from "../command/smtp/server";
 import { ExistingProfileError } from "../errors/existing-profile-error";
@@ -15,6 +14,7 @@ import type { LifecycleContext } from "./context";
 import { DeclaredTest } from "./declared-test";
 import { previousProfileOf, requireRestorable } from "./previous-profile";
 import type { SmtpConfigState, StateFacts } from "./state";
+import { textsToHide } from "./texts-to-hide";
 import { assertProfile } from "./write";
 
 /**
@@ -26,7 +26,7 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const connection = context.connect(args.connection);
   const profile = resolveSecrets(pickProfile(args));
   const { endpoint } = connection;
-  const secrets = [...secretTexts(profile), ...secretArgumentTexts(args)];
+  const secrets = textsToHide(profile, args);
   const { server, live } = await meetServer(connection, profile, { apiVersion: args.apiVersion, secrets });
 
   const configured = isConfigured(live);

@@ -1,16 +1,16 @@
-import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { putProfile } from "../command/smtp/client";
 import { canSayInVersion1 } from "../command/smtp/request-body";
 import { NotStoredError } from "../errors/not-stored-error";
 import { RestoreError } from "../errors/restore-error";
 import type { DeclaredProfile } from "../profile/profile";
-import { pickProfile, secretTexts } from "../profile/recorded-profile";
+import { pickProfile } from "../profile/recorded-profile";
 import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
 import type { LifecycleContext } from "./context";
 import { completeFrom, unreadableOf } from "./previous-profile";
 import { requireSameServer } from "./same-server";
 import type { SmtpConfigState } from "./state";
+import { textsToHide } from "./texts-to-hide";
 
 /**
  * Gives the profile out of the program's care. The API has no DELETE: with retain the server keeps the profile and is
@@ -28,7 +28,7 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   requireSameServer(connection, id, "delete");
   const { apiVersionInUse = "2", profileId } = state;
   const profile = resolveSecrets(previous as DeclaredProfile);
-  const secrets = [...secretTexts(profile), ...secretArgumentTexts(state)];
+  const secrets = textsToHide(profile, state);
   if (apiVersionInUse === "1" && !canSayInVersion1(profile)) {
     const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
     throw new RestoreError(`The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);

@@ -1,13 +1,13 @@
-import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/live-profile";
 import { projectLive } from "../profile/project";
-import { pickProfile, secretTexts } from "../profile/recorded-profile";
+import { pickProfile } from "../profile/recorded-profile";
 import { concealReferenced } from "../secrets/rotation";
 import { secretPlaces } from "../secrets/secret-places";
 import type { LifecycleContext } from "./context";
 import { requireSameServer } from "./same-server";
 import { factsOf, type SmtpConfigState, stateOf } from "./state";
+import { textsToHide } from "./texts-to-hide";
 
 /**
  * Reads what is live onto what is recorded: 1 GET. Undefined means that the profile is gone: it reads as never
@@ -24,7 +24,7 @@ export async function read(
     demanded: state.apiVersion,
     inUse: state.apiVersionInUse,
     unproven: "2",
-    secrets: [...secretTexts(state), ...secretArgumentTexts(state)],
+    secrets: textsToHide(state, state),
   });
   if (!isConfigured(reading.live)) return undefined;
   const recorded = pickProfile(state);

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SmtpConfigArguments } from "../arguments/arguments";
-import { secretArgumentTexts } from "../arguments/secret-argument-texts";
 import type { Connection } from "../command/connection/connection";
 import { meetServer } from "../command/smtp/meet-server";
 import { hasOAuth } from "../command/smtp/release";
@@ -8,7 +7,7 @@ import { canSayInVersion1 } from "../command/smtp/request-body";
 import { type Server, serverFacts } from "../command/smtp/server";
 import { changedFields } from "../profile/compare";
 import type { Profile } from "../profile/profile";
-import { pickProfile, secretTexts } from "../profile/recorded-profile";
+import { pickProfile } from "../profile/recorded-profile";
 import { resolveSecrets } from "../secrets/resolve";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
@@ -16,6 +15,7 @@ import { DeclaredTest, isTestDue } from "./declared-test";
 import { requireRestorable } from "./previous-profile";
 import { requireSameServer } from "./same-server";
 import { factsOf, type SmtpConfigState, stateOf } from "./state";
+import { textsToHide } from "./texts-to-hide";
 import { assertProfile } from "./write";
 
 /**
@@ -67,7 +67,7 @@ async function serverFor(
   args: SmtpConfigArguments,
   profile: Profile,
 ): Promise<Server> {
-  const secrets = [...secretTexts(profile), ...secretArgumentTexts(args)];
+  const secrets = textsToHide(profile, args);
   const { apiVersionInUse, profileId, commandVersion } = state;
   if (apiVersionInUse !== undefined) {
     const knowsOAuth = state.relayAuthenticationType === "OAuthClientCredentials";
