@@ -1,11 +1,6 @@
 export type { TestFailurePolicy, TestMoment, TestSend } from "./arguments/arguments";
-export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors/keyfactor-smtp-error";
-export {
-  type GetSmtpConfigArgs,
-  type GetSmtpConfigRequestHeader,
-  type GetSmtpConfigResult,
-  getSmtpConfig,
-} from "./get-smtp-config";
+export type { TestResult } from "./command/smtp/test-result";
+export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors";
 export type { PreviousProfile } from "./lifecycle/state";
 export type { LiveRequestHeader, LiveSecret } from "./profile/live-profile";
 export type {
@@ -14,7 +9,13 @@ export type {
   SecretReference,
   SecretValue,
 } from "./profile/profile";
-export { KeyfactorSmtpConfig } from "./resource";
+export {
+  type GetSmtpConfigArgs,
+  type GetSmtpConfigRequestHeader,
+  type GetSmtpConfigResult,
+  getSmtpConfig,
+} from "./program/get-smtp-config";
+export { KeyfactorSmtpConfig } from "./program/resource";
 export type {
   AnonymousRelayArgs,
   BasicRelayArgs,
@@ -29,6 +30,5 @@ export type {
   SecretReferenceArgs,
   SmtpProfileArgs,
   TestSendArgs,
-} from "./resource-arguments";
-export { type SendTestMailArgs, sendTestMail } from "./send-test-mail";
-export type { TestResult } from "./test-send/test-result";
+} from "./program/resource-arguments";
+export { type SendTestMailArgs, sendTestMail } from "./program/send-test-mail";

@@ -3,10 +3,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { SmtpConfigArguments } from "./arguments/arguments";
 import { checkArguments } from "./arguments/check";
 import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
-import { AuthenticationError } from "./errors/authentication-error";
-import { ConnectionError } from "./errors/connection-error";
-import { KeyfactorSmtpError } from "./errors/keyfactor-smtp-error";
-import { TokenError } from "./errors/token-error";
+import { KeyfactorSmtpError } from "./errors";
 import type { LifecycleContext } from "./lifecycle/context";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
@@ -15,7 +12,7 @@ import { read } from "./lifecycle/read";
 import { RecordedFailure } from "./lifecycle/recorded-failure";
 import { inputsOf, type SmtpConfigState, stateFrom } from "./lifecycle/state";
 import { update } from "./lifecycle/update";
-import { markLearnedSecrets, withoutSecretMarks } from "./secret-marks";
+import { markLearnedSecrets, withoutSecretMarks } from "./secrets/marks";
 
 /*
  * The entry that users' state names: `require("pulumi-keyfactor-smtp/provider").provider`. Translates between Pulumi's
@@ -96,8 +93,8 @@ async function withConfigurationHint<T>(operation: () => Promise<T>): Promise<T>
   try {
     return await operation();
   } catch (error) {
-    const mayBeOld = [AuthenticationError, ConnectionError, TokenError].some((kind) => error instanceof kind);
-    if (!(mayBeOld && error instanceof KeyfactorSmtpError)) throw error;
+    const mayBeOld = ["ERR_AUTHENTICATION", "ERR_CONNECTION", "ERR_TOKEN"];
+    if (!(error instanceof KeyfactorSmtpError && mayBeOld.includes(error.code))) throw error;
     throw error.withHint(
       "Stack configuration comes from the last update here: if you changed it since, add `--run-program`.",
     );

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { homedir } from "node:os";
 import { parseArgs } from "node:util";
-import { KeyfactorSmtpError } from "../errors/keyfactor-smtp-error";
+import { KeyfactorSmtpError } from "../errors";
 import { check } from "./check";
 import type { Invocation } from "./invocation";
 import { show } from "./show";

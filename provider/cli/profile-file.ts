@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { checkArguments } from "../arguments/check";
-import { isJsonObject } from "../command/json";
-import { ArgumentError } from "../errors/argument-error";
+import { KeyfactorSmtpError } from "../errors";
+import { isJsonObject } from "../json";
 import type { Invocation } from "./invocation";
 import { WrongCall } from "./wrong-call";
 
@@ -13,7 +13,8 @@ export function readProfileFile({ operands }: Invocation, recipient?: string): S
   if (path === undefined || others.length > 0) throw new WrongCall("Name exactly one file with a profile.");
   const test = recipient === undefined ? {} : { testSend: { recipient } };
   const { arguments: args, failures } = checkArguments({ ...parseFile(path), ...test });
-  if (failures.length > 0) throw new ArgumentError(failures.map(({ reason }) => placed(path, reason)).join("\n"));
+  if (failures.length > 0)
+    throw new KeyfactorSmtpError("ERR_ARGUMENT", failures.map(({ reason }) => placed(path, reason)).join("\n"));
   return args;
 }
 
@@ -29,8 +30,11 @@ function parseFile(path: string): Record<string, unknown> {
   } catch (error) {
     // The parser's own message quotes the line, which may hold a secret.
     const { code } = error as { code?: string };
-    throw new ArgumentError(`${path}: cannot be read as JSON or YAML${code ? ` (${code})` : ""}.`);
+    throw new KeyfactorSmtpError("ERR_ARGUMENT", `${path}: cannot be read as JSON or YAML${code ? ` (${code})` : ""}.`);
   }
   if (isJsonObject(content)) return { ...content };
-  throw new ArgumentError(`${path}: must hold one object with the arguments of KeyfactorSmtpConfig.`);
+  throw new KeyfactorSmtpError(
+    "ERR_ARGUMENT",
+    `${path}: must hold one object with the arguments of KeyfactorSmtpConfig.`,
+  );
 }

@@ -1,18 +1,18 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { meetServer } from "../command/smtp/meet-server";
 import { serverFacts } from "../command/smtp/server";
-import { ExistingProfileError } from "../errors/existing-profile-error";
+import { KeyfactorSmtpError } from "../errors";
 import { compareProfiles, type Difference } from "../profile/compare";
 import { isConfigured } from "../profile/live-profile";
 import type { Profile } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { pickProfile, secretTexts } from "../profile/recorded-profile";
-import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { DeclaredTest } from "./declared-test";
 import { previousProfileOf, requireRestorable } from "./previous-profile";
+import { showDifferences } from "./show-differences";
 import type { SmtpConfigState, StateFacts } from "./state";
 import { textsToHide } from "./texts-to-hide";
 import { assertProfile } from "./write";
@@ -32,7 +32,7 @@ export async function create(context: LifecycleContext, args: SmtpConfigArgument
   const configured = isConfigured(live);
   const differences = configured ? compareProfiles(live, profile) : [];
   if (differences.length > 0 && !args.overwriteExisting)
-    throw new ExistingProfileError(refusal(endpoint, differences, profile, args.secretArguments));
+    throw new KeyfactorSmtpError("ERR_EXISTING_PROFILE", refusal(endpoint, differences, profile, args.secretArguments));
   const secretFingerprints = fingerprintsOf(args, profile);
   const seen = concealReferenced(live, args, secretFingerprints, "kept");
   const found = configured ? previousProfileOf(seen) : undefined;

@@ -1,10 +1,9 @@
 import type { SmtpConfigArguments, TestMoment, TestSend } from "../arguments/arguments";
 import type { Server } from "../command/smtp/server";
-import { RequestError } from "../errors/request-error";
-import { TestFailedError } from "../errors/test-failed-error";
+import { sendTest } from "../command/smtp/test-mail";
+import type { TestResult } from "../command/smtp/test-result";
+import { KeyfactorSmtpError, RequestError } from "../errors";
 import type { Profile } from "../profile/profile";
-import { sendTest } from "../test-send/send-test";
-import type { TestResult } from "../test-send/test-result";
 import type { LifecycleContext } from "./context";
 import type { SmtpConfigState } from "./state";
 
@@ -36,7 +35,7 @@ export class DeclaredTest {
   /** Fails when the test failed and the program says that this matters. */
   require(result: TestResult | undefined, consequence: string): void {
     if (result && mustFail(this.#declared, result))
-      throw new TestFailedError(`${this.#describe(result)} ${consequence}`);
+      throw new KeyfactorSmtpError("ERR_TEST_FAILED", `${this.#describe(result)} ${consequence}`);
   }
 
   /** A server that could not be asked leaves the settings as unproven as one that refused the mail. */

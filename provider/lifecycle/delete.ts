@@ -1,14 +1,13 @@
 import { putProfile } from "../command/smtp/client";
 import { canSayInVersion1 } from "../command/smtp/request-body";
-import { NotStoredError } from "../errors/not-stored-error";
-import { RestoreError } from "../errors/restore-error";
+import { KeyfactorSmtpError } from "../errors";
 import type { DeclaredProfile } from "../profile/profile";
 import { pickProfile } from "../profile/recorded-profile";
-import { showDifferences } from "../profile/show";
 import { resolveSecrets } from "../secrets/resolve";
 import type { LifecycleContext } from "./context";
 import { completeFrom, unreadableOf } from "./previous-profile";
 import { requireSameServer } from "./same-server";
+import { showDifferences } from "./show-differences";
 import type { SmtpConfigState } from "./state";
 import { textsToHide } from "./texts-to-hide";
 
@@ -19,10 +18,12 @@ import { textsToHide } from "./texts-to-hide";
 export async function remove(context: LifecycleContext, id: string, state: SmtpConfigState): Promise<void> {
   if (state.onDelete !== "restore") return;
   const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
-  if (!state.previousProfile) throw new RestoreError(`There is no previous profile of ${id} to restore. ${wayOut}`);
+  if (!state.previousProfile)
+    throw new KeyfactorSmtpError("ERR_RESTORE", `There is no previous profile of ${id} to restore. ${wayOut}`);
   const previous = completeFrom(state.previousProfile, pickProfile(state));
   const why = unreadableOf(previous);
-  if (why !== undefined) throw new RestoreError(`The previous profile of ${id} cannot be put back: ${why}. ${wayOut}`);
+  if (why !== undefined)
+    throw new KeyfactorSmtpError("ERR_RESTORE", `The previous profile of ${id} cannot be put back: ${why}. ${wayOut}`);
 
   const connection = context.connect(state.connection);
   requireSameServer(connection, id, "delete");
@@ -31,12 +32,13 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   const secrets = textsToHide(profile, state);
   if (apiVersionInUse === "1" && !canSayInVersion1(profile)) {
     const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
-    throw new RestoreError(`The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);
+    throw new KeyfactorSmtpError("ERR_RESTORE", `The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);
   }
   const result = await putProfile({ connection, apiVersionInUse, profileId, secrets }, profile);
   if (result.differences.length > 0) {
     const unshowable = { secrets, secretArguments: state.secretArguments };
-    throw new NotStoredError(
+    throw new KeyfactorSmtpError(
+      "ERR_NOT_STORED",
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +
         `${showDifferences(result.differences, "declared", "live", unshowable)}. ${wayOut}`,
     );

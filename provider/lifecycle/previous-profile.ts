@@ -1,10 +1,10 @@
-import { foreignText } from "../errors/foreign-text";
-import { RestoreError } from "../errors/restore-error";
+import { KeyfactorSmtpError } from "../errors";
 import { sameField } from "../profile/compare";
 import type { LiveProfile } from "../profile/live-profile";
 import { unsupportedPamSecret } from "../profile/mask";
 import { isSecretReference, type ProfileField, profileFields } from "../profile/profile";
 import type { RecordedProfile } from "../profile/recorded-profile";
+import { foreignText } from "../secrets/foreign-text";
 import type { PreviousProfile } from "./state";
 
 /** Which secrets a profile cannot work without. */
@@ -34,7 +34,8 @@ export function requireRestorable(
   const whole = previous && completeFrom(previous, declared);
   const why = whole ? unreadableOf(whole) : "there was no configured profile to put back";
   if (whole && why === undefined) return whole;
-  throw new RestoreError(
+  throw new KeyfactorSmtpError(
+    "ERR_RESTORE",
     `onDelete "restore" cannot be kept for ${endpoint}: ${why}. Nothing was written. Declare onDelete: "retain".`,
   );
 }

@@ -1,8 +1,8 @@
 import { defaults, type Policy, type SmtpConfigArguments } from "../arguments/arguments";
 import { type ServerFacts, serverFacts } from "../command/smtp/server";
+import type { TestResult } from "../command/smtp/test-result";
 import { pickProfile, type RecordedProfile } from "../profile/recorded-profile";
 import type { Fingerprints } from "../secrets/rotation";
-import type { TestResult } from "../test-send/test-result";
 
 /**
  * A profile as found, without what the server did not show; a header without a value was masked. Secrets that the

@@ -1,15 +1,14 @@
 import type { SmtpConfigArguments } from "../arguments/arguments";
 import { putProfile, type WriteResult } from "../command/smtp/client";
 import type { Server } from "../command/smtp/server";
-import { NotStoredError } from "../errors/not-stored-error";
-import { RequestError } from "../errors/request-error";
+import { KeyfactorSmtpError, RequestError } from "../errors";
 import type { Profile } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { pickProfile, type RecordedProfile } from "../profile/recorded-profile";
-import { showDifferences } from "../profile/show";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { DeclaredTest } from "./declared-test";
 import { RecordedFailure } from "./recorded-failure";
+import { showDifferences } from "./show-differences";
 import { type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
 /** What is to be made true, and what is known so far. */
@@ -70,7 +69,8 @@ async function write(server: Server, { args, profile, known, facts }: Assertion)
       secrets: server.secrets,
       secretArguments: args.secretArguments,
     });
-    throw new NotStoredError(
+    throw new KeyfactorSmtpError(
+      "ERR_NOT_STORED",
       `${facts.endpoint} accepted the profile but stored something else (sent -> stored): ${differences}. ` +
         "Check the profile in Command's portal; the next `pulumi up` writes it again.",
     );

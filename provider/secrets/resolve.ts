@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { SecretReferenceError } from "../errors/secret-reference-error";
+import { KeyfactorSmtpError } from "../errors";
 import { isMask } from "../profile/mask";
 import { type DeclaredProfile, isSecretReference, type Profile, type SecretReference } from "../profile/profile";
 import { headerPlace } from "./secret-places";
@@ -30,7 +30,7 @@ export function resolveReference(place: string, reference: SecretReference): str
         : isMask(text)
           ? "is only asterisks: a mask, not the secret"
           : undefined;
-  if (fault) throw new SecretReferenceError(`${place}: ${source} ${fault}. Nothing was written.`);
+  if (fault) throw new KeyfactorSmtpError("ERR_SECRET_REFERENCE", `${place}: ${source} ${fault}. Nothing was written.`);
   return text;
 }
 
@@ -39,7 +39,7 @@ export function resolveWhereAvailable(place: string, reference: SecretReference)
   try {
     return resolveReference(place, reference);
   } catch (error) {
-    if (error instanceof SecretReferenceError) return undefined;
+    if (error instanceof KeyfactorSmtpError && error.code === "ERR_SECRET_REFERENCE") return undefined;
     throw error;
   }
 }
@@ -49,7 +49,10 @@ function lookUp(place: string, reference: SecretReference): { text: string; sour
     const source = `environment variable ${reference.fromEnvironment}`;
     const text = process.env[reference.fromEnvironment];
     if (text !== undefined) return { text, source };
-    throw new SecretReferenceError(`${place}: ${source} is not set where Pulumi runs. Nothing was written.`);
+    throw new KeyfactorSmtpError(
+      "ERR_SECRET_REFERENCE",
+      `${place}: ${source} is not set where Pulumi runs. Nothing was written.`,
+    );
   }
   const source = `file ${reference.fromFile}`;
   try {
@@ -57,7 +60,8 @@ function lookUp(place: string, reference: SecretReference): { text: string; sour
     return { text: readFileSync(reference.fromFile, "utf8").replace(/\r?\n$/, ""), source };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new SecretReferenceError(
+    throw new KeyfactorSmtpError(
+      "ERR_SECRET_REFERENCE",
       `${place}: ${source} cannot be read where Pulumi runs (${code}). ` +
         "A relative path starts at the program's directory. Nothing was written.",
     );

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, YAMLParseError } from "yaml";
-import { ConnectionError } from "../../errors/connection-error";
-import { isJsonObject } from "../json";
+import { KeyfactorSmtpError } from "../../errors";
+import { isJsonObject } from "../../json";
 import type { Sources } from "./sources";
 
 /** The Keyfactor tools' own file: JSON or YAML, `{ servers: { <profile>: { host, … } } }`. */
@@ -22,7 +22,8 @@ export function readConfigFile(sources: Sources): ConfigFile {
   if (text === undefined || text.trim() === "") return { path, profiles: {} };
   const content = parseText(path, text);
   if (!isJsonObject(content) || !isJsonObject(content.servers)) {
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `${path}: this configuration file of the Keyfactor tools has no "servers" object with the profiles in it.`,
     );
   }
@@ -36,7 +37,8 @@ function readText(path: string, named: boolean): string | undefined {
     const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
     if (!named && (code === "ENOENT" || code === "ENOTDIR")) return undefined;
     const from = named ? "It is named by KEYFACTOR_AUTH_CONFIG_FILE: correct or unset that." : "Check its permissions.";
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `${path}: this configuration file of the Keyfactor tools cannot be read (${code}). ${from}`,
     );
   }
@@ -54,7 +56,8 @@ function parseText(path: string, text: string): unknown {
     // The parser's own message quotes the line, which may hold a password.
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
     const place = line ? ` (line ${line})` : "";
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `${path}: this configuration file of the Keyfactor tools is neither valid JSON nor YAML${place}.`,
     );
   }

@@ -1,5 +1,5 @@
-import { ConnectionError } from "../../errors/connection-error";
-import { isJsonObject, type JsonObject, ownMember } from "../json";
+import { KeyfactorSmtpError } from "../../errors";
+import { isJsonObject, type JsonObject, ownMember } from "../../json";
 import { configFilePath, readConfigFile } from "./config-file";
 import { type Field, type Found, type FoundSettings, fields, type GatheredSettings, sourceOf } from "./settings";
 import type { Sources } from "./sources";
@@ -21,7 +21,8 @@ function gatherDefault(sources: Sources): GatheredSettings {
   const profile = ownMember(file.profiles, profileName);
   const exist = Object.keys(file.profiles);
   if (named && profile === undefined && exist.length > 0) {
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `${file.path}: there is no profile "${named}", which KEYFACTOR_AUTH_CONFIG_PROFILE names. ${namesThatExist(exist)}`,
     );
   }
@@ -50,7 +51,8 @@ function gatherNamed(name: string, sources: Sources): GatheredSettings {
   const profile = ownMember(file.profiles, name);
   if (profile === undefined) {
     const exist = new Set(["default", ...Object.keys(connections), ...Object.keys(file.profiles)]);
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `There is no connection "${name}": neither an entry of the secret stack configuration keyfactor:connections nor ` +
         `a profile of ${file.path}. ${namesThatExist([...exist])}`,
     );
@@ -72,7 +74,8 @@ function readConnections(sources: Sources): JsonObject {
   } catch {
     // The parser's message quotes the text, which holds credentials.
   }
-  throw new ConnectionError(
+  throw new KeyfactorSmtpError(
+    "ERR_CONNECTION",
     "keyfactor:connections must be an object: one member per connection, its value an object of settings. " +
       "Set it with `pulumi config set --secret --path keyfactor:connections.<name>.<setting> <value>`.",
   );
@@ -80,10 +83,11 @@ function readConnections(sources: Sources): JsonObject {
 
 function readEntry(name: string, entry: unknown): GatheredSettings {
   const place = `keyfactor:connections entry "${name}"`;
-  if (!isJsonObject(entry)) throw new ConnectionError(`${place}: must be an object of settings.`);
+  if (!isJsonObject(entry)) throw new KeyfactorSmtpError("ERR_CONNECTION", `${place}: must be an object of settings.`);
   const unknown = Object.keys(entry).filter((key) => !fields.some((field) => field === key));
   if (unknown.length > 0) {
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `${place}: unknown ${unknown.length > 1 ? "settings" : "setting"} ${unknown.map((key) => `"${key}"`).join(", ")}. ` +
         `Known are ${fields.join(", ")}.`,
     );
@@ -99,7 +103,7 @@ function readProfile(
 ): { readonly found: FoundSettings; readonly unsupported: string[] } {
   if (profile === undefined || profile === null) return { found: {}, unsupported: [] };
   if (!isJsonObject(profile))
-    throw new ConnectionError(`${path}: the profile "${name}" must be an object of settings.`);
+    throw new KeyfactorSmtpError("ERR_CONNECTION", `${path}: the profile "${name}" must be an object of settings.`);
   const keys = unsupportedInProfile(profile);
   const found = collect(
     (field) => {

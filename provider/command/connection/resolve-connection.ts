@@ -1,4 +1,4 @@
-import { ConnectionError } from "../../errors/connection-error";
+import { KeyfactorSmtpError } from "../../errors";
 import { caCertOf } from "./certificate-authority";
 import { type Connection, ResolvedConnection } from "./connection";
 import { credentialsOf } from "./credentials";
@@ -47,12 +47,15 @@ function incomplete(
   { placesFor, unsupported }: GatheredSettings,
   noHostname: boolean,
   groups: readonly Field[][],
-): ConnectionError {
+): KeyfactorSmtpError {
   const described = (field: Field) => `${field} (${placesFor(field).join("; or ")})`;
   const missing = [
     ...(noHostname ? [described("hostname")] : []),
     ...(groups.length > 0 ? [groups.map((group) => group.map(described).join(" and ")).join(", or else ")] : []),
   ];
   const refused = unsupported.length > 0 ? ` Found ${unsupported.join(", ")}. ${supportedLogins}` : "";
-  return new ConnectionError(`The connection "${name}" is incomplete. Missing: ${missing.join("; and ")}.${refused}`);
+  return new KeyfactorSmtpError(
+    "ERR_CONNECTION",
+    `The connection "${name}" is incomplete. Missing: ${missing.join("; and ")}.${refused}`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../../json";
 import type { Sources } from "./sources";
 
 /** What an error says when only such a way to log in was found. */

@@ -1,4 +1,4 @@
-import { ConnectionError } from "../../errors/connection-error";
+import { KeyfactorSmtpError } from "../../errors";
 import type { Field, Found, FoundSettings } from "./settings";
 import { sourceOf } from "./settings";
 
@@ -60,6 +60,6 @@ function splitList(text: string): unknown {
 }
 
 /** Names the setting and its place. The value is never shown: it may be a secret in the wrong place. */
-export function invalid(field: Field, { origin }: Found, what: string): ConnectionError {
-  return new ConnectionError(`The connection setting ${field} ${what}. It comes from ${origin}.`);
+export function invalid(field: Field, { origin }: Found, what: string): KeyfactorSmtpError {
+  return new KeyfactorSmtpError("ERR_CONNECTION", `The connection setting ${field} ${what}. It comes from ${origin}.`);
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from "../../errors/request-error";
+import type { Delivery } from "../../errors";
 import type { Attempt } from "./attempt";
 
 /** What became of a request, over all its attempts. */

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { type ConnectionOptions, checkServerIdentity } from "node:tls";
 import { HttpsProxyAgent, type HttpsProxyAgentOptions } from "https-proxy-agent";
 import { getProxyForUrl } from "proxy-from-env";
-import { ConnectionError } from "../../errors/connection-error";
+import { KeyfactorSmtpError } from "../../errors";
 
 /** The proxy that HTTPS_PROXY, ALL_PROXY and NO_PROXY name for an address. Plain http stays on this machine: none. */
 export function proxyFor(url: URL): URL | undefined {
@@ -14,7 +14,8 @@ export function proxyFor(url: URL): URL | undefined {
   const proxy = URL.canParse(declared) ? new URL(declared) : undefined;
   if (!proxy?.hostname || !/^https?:$/.test(proxy.protocol)) {
     // The value is not shown: it may hold a password.
-    throw new ConnectionError(
+    throw new KeyfactorSmtpError(
+      "ERR_CONNECTION",
       `HTTPS_PROXY (or ALL_PROXY), which applies to ${url.host}, must be the URL of an http or https proxy. ` +
         "Correct it, or name the host in NO_PROXY.",
     );

@@ -1,7 +1,7 @@
+import { hasMember, isJsonObject, type JsonObject, member } from "../../json";
 import type { LiveProfile, LiveRequestHeader, LiveSecret } from "../../profile/live-profile";
 import { isMask } from "../../profile/mask";
 import type { ProfileField } from "../../profile/profile";
-import { hasMember, isJsonObject, type JsonObject, member } from "../json";
 import { authenticationTypeFromWire } from "./authentication-type";
 import type { ApiVersion } from "./request-body";
 import { secretFromWire } from "./secret-object";

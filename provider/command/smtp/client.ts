@@ -1,12 +1,11 @@
-import { InvalidResponseError } from "../../errors/invalid-response-error";
-import { RequestError } from "../../errors/request-error";
+import { RequestError } from "../../errors";
 import { compareProfiles, type Difference } from "../../profile/compare";
 import type { LiveProfile } from "../../profile/live-profile";
 import type { Profile } from "../../profile/profile";
 import type { Connection } from "../connection/connection";
-import { type CommandResponse, send } from "../http/send";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { type ApiVersion, profileToWire, testToWire } from "./request-body";
+import { type CommandResponse, send } from "./send";
 import type { Server } from "./server";
 
 /** One answer of a server about its profile. */
@@ -61,7 +60,8 @@ async function storedProfile(
       ? await getProfile(connection, apiVersionInUse, secrets)
       : readingFrom(connection, response);
   } catch (error) {
-    throw error instanceof RequestError ? error.afterAcceptedWrite() : error;
+    if (!(error instanceof RequestError)) throw error;
+    throw error.withDelivery("unknown").withHint("The settings may have been saved.");
   }
 }
 
@@ -79,7 +79,8 @@ export async function postTest(
 function readingFrom(connection: Connection, response: CommandResponse): ProfileReading {
   const answer = answerFromWire(response.body);
   if (!answer) {
-    throw new InvalidResponseError(
+    throw new RequestError(
+      "ERR_INVALID_RESPONSE",
       `${connection.endpoint} answered with JSON that is no SMTP profile. ` +
         "Check the connection's hostname and apiPath, and what stands between here and Command.",
       { endpoint: connection.endpoint, delivery: "unknown", status: response.status },

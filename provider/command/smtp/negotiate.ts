@@ -1,5 +1,4 @@
-import { RequestError } from "../../errors/request-error";
-import { UnsupportedReleaseError } from "../../errors/unsupported-release-error";
+import { KeyfactorSmtpError, RequestError } from "../../errors";
 import type { Connection } from "../connection/connection";
 import { getProfile, type ProfileReading } from "./client";
 import { versionOf } from "./release";
@@ -36,14 +35,15 @@ export async function readProfile(connection: Connection, wishes: VersionWishes)
   const asked = inUse ?? (demanded === "1" ? "1" : "2");
   const reading = await getProfile(connection, asked, secrets).catch((error: unknown) => {
     if (asked === "1" || !isUnknownVersion(error)) throw error;
-    if (demanded === "2") throw new UnsupportedReleaseError(version2Refused(connection, undefined));
+    if (demanded === "2")
+      throw new KeyfactorSmtpError("ERR_UNSUPPORTED_RELEASE", version2Refused(connection, undefined));
     return undefined;
   });
   if (!reading) return { ...(await getProfile(connection, "1", secrets)), apiVersionInUse: "1" };
   if (asked === "1") return { ...reading, apiVersionInUse: "1" };
   const apiVersionInUse = reading.shape ?? inUse ?? versionOf(reading.commandVersion) ?? unproven;
   if (demanded === "2" && apiVersionInUse === "1") {
-    throw new UnsupportedReleaseError(version2Refused(connection, reading.commandVersion));
+    throw new KeyfactorSmtpError("ERR_UNSUPPORTED_RELEASE", version2Refused(connection, reading.commandVersion));
   }
   return { ...reading, apiVersionInUse };
 }

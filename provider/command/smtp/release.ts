@@ -1,4 +1,4 @@
-import { UnsupportedReleaseError } from "../../errors/unsupported-release-error";
+import { KeyfactorSmtpError } from "../../errors";
 import type { DeclaredProfile } from "../../profile/profile";
 import { type ApiVersion, usesPam } from "./request-body";
 import type { Server } from "./server";
@@ -27,13 +27,15 @@ export function requireRelease(profile: DeclaredProfile, server: Omit<Server, "s
   const where = `${connection.endpoint} answers in API version ${apiVersionInUse}, and ${said}`;
   const usesOAuth = profile.relayAuthenticationType === "OAuthClientCredentials";
   if (usesOAuth && (apiVersionInUse === "1" || !hasOAuth(server))) {
-    throw new UnsupportedReleaseError(
+    throw new KeyfactorSmtpError(
+      "ERR_UNSUPPORTED_RELEASE",
       `relayAuthenticationType "OAuthClientCredentials" needs a release of Keyfactor Command later than 25.1: ${where}. ` +
         "Nothing was written. Upgrade Command, or declare Anonymous or Basic.",
     );
   }
   if (usesPam(profile) && apiVersionInUse === "1") {
-    throw new UnsupportedReleaseError(
+    throw new KeyfactorSmtpError(
+      "ERR_UNSUPPORTED_RELEASE",
       `A PAM reference needs Keyfactor Command 25.1 or later (API version 2): ${where}. ` +
         "Nothing was written. Upgrade Command, or give the value itself.",
     );

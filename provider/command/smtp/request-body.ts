@@ -1,5 +1,5 @@
+import type { JsonObject } from "../../json";
 import { type DeclaredProfile, isPamReference, type Profile, type SecretValue } from "../../profile/profile";
-import type { JsonObject } from "../json";
 import { authenticationTypeToWire } from "./authentication-type";
 import { secretToWire } from "./secret-object";
 

@@ -1,7 +1,7 @@
+import { isJsonObject, type JsonObject, member } from "../../json";
 import type { LiveSecret } from "../../profile/live-profile";
 import { isMask } from "../../profile/mask";
 import type { SecretValue } from "../../profile/profile";
-import { isJsonObject, type JsonObject, member } from "../json";
 
 /** KeyfactorAPISecret of API version 2: either a value for Command to keep, or where a PAM provider keeps it. */
 export function secretToWire(secret: SecretValue): JsonObject {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { TokenError } from "../../errors/token-error";
+import { RequestError } from "../../errors";
 import type { Connection, OAuthCredentials } from "../connection/connection";
 import { Deadline } from "../http/deadline";
 import { requestToken, type Token } from "./request-token";
@@ -28,7 +28,7 @@ export async function accessTokenFor(
   const current = present && isFresh(present) ? present : fetchToken(key, connection, credentials);
   const { value } = await deadline.race(current.promise, () => {
     const message = `No access token from ${credentials.tokenUrl} for the connection "${connection.name}" in time.`;
-    return new TokenError(`${message} Check tokenUrl, or raise timeoutSeconds.`, {
+    return new RequestError("ERR_TOKEN", `${message} Check tokenUrl, or raise timeoutSeconds.`, {
       endpoint: connection.endpoint,
       delivery: "notSent",
     });

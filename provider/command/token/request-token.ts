@@ -7,7 +7,7 @@ import {
   customFetch,
   processClientCredentialsResponse,
 } from "oauth4webapi";
-import { KeyfactorSmtpError } from "../../errors/keyfactor-smtp-error";
+import { KeyfactorSmtpError } from "../../errors";
 import type { Connection, OAuthCredentials } from "../connection/connection";
 import type { Attempt } from "../http/attempt";
 import type { Deadline } from "../http/deadline";

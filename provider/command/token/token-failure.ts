@@ -1,19 +1,19 @@
-import { foreignText } from "../../errors/foreign-text";
-import { TokenError } from "../../errors/token-error";
+import { RequestError } from "../../errors";
+import { isJsonObject } from "../../json";
+import { foreignText } from "../../secrets/foreign-text";
 import type { Connection, OAuthCredentials } from "../connection/connection";
 import type { Answer, Attempt } from "../http/attempt";
 import { describeFailure } from "../http/describe-failure";
 import { proxySecrets } from "../http/proxy";
-import { looksLikeMarkup, serverWords, titleOf } from "../http/server-words";
-import { statusText } from "../http/status-advice";
-import { isJsonObject } from "../json";
+import { looksLikeMarkup, serverWords, titleOf } from "../smtp/server-words";
+import { statusText } from "../smtp/status-advice";
 
 /** Why there is no token: the identity provider's own words, and what to check. */
 export function tokenFailure(
   connection: Connection,
   credentials: OAuthCredentials,
   attempts: readonly Attempt[],
-): TokenError {
+): RequestError {
   const { tokenUrl } = credentials;
   const last = attempts.at(-1);
   const secrets = [...connection.secrets, credentials.clientSecret, ...proxySecrets(new URL(tokenUrl))];
@@ -29,7 +29,7 @@ export function tokenFailure(
           };
   const tried = attempts.length > 1 ? `after ${attempts.length} attempts, ` : "";
   const subject = `No access token for ${connection.endpoint} (connection "${connection.name}") from ${tokenUrl}`;
-  return new TokenError(`${subject}: ${tried}${happened} ${check}`, {
+  return new RequestError("ERR_TOKEN", `${subject}: ${tried}${happened} ${check}`, {
     endpoint: connection.endpoint,
     delivery: "notSent",
     serverErrorCode: said.error,

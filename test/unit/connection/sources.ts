@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Sources } from "../../../provider/command/connection/sources";
+import { KeyfactorSmtpError } from "../../../provider/errors";
 
 interface Given {
   readonly stack?: Record<string, unknown>;
@@ -35,13 +36,13 @@ export function removeHomes(): void {
   for (const home of homes.splice(0)) rmSync(home, { recursive: true });
 }
 
-/** The message of what must fail with a ConnectionError. */
+/** The message of what must fail with ERR_CONNECTION. */
 export function complaint(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    if (error instanceof Error && error.name === "ConnectionError") return error.message;
+    if (error instanceof KeyfactorSmtpError && error.code === "ERR_CONNECTION") return error.message;
     throw error;
   }
-  throw new Error("expected a ConnectionError");
+  throw new Error("expected ERR_CONNECTION");
 }

@@ -1,21 +1,28 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import type { RequestError } from "../../../provider/errors/request-error";
+import { KeyfactorSmtpError, type KeyfactorSmtpErrorCode, type RequestError } from "../../../provider/errors";
 
 type ErrorClass<Kind> = abstract new (...args: never[]) => Kind;
 
-/** The error of a promise that must be rejected with this class. */
-export async function failureOf<Kind extends Error = RequestError>(
+/** The error of a promise that must be rejected with this code, or with this class. */
+export async function failureOf(promise: Promise<unknown>, expected: KeyfactorSmtpErrorCode): Promise<RequestError>;
+export async function failureOf<Kind extends Error>(
   promise: Promise<unknown>,
-  ErrorOfKind: ErrorClass<Kind>,
-): Promise<Kind> {
+  expected: ErrorClass<Kind>,
+): Promise<Kind>;
+export async function failureOf(
+  promise: Promise<unknown>,
+  expected: KeyfactorSmtpErrorCode | ErrorClass<Error>,
+): Promise<Error> {
   const outcome = await promise.then(
     (value) => ({ value }),
     (error: unknown) => ({ error }),
   );
-  assert.ok("error" in outcome, `expected ${ErrorOfKind.name}, but it succeeded`);
+  assert.ok("error" in outcome, `expected ${String(expected)}, but it succeeded`);
   const { error } = outcome;
-  assert.ok(error instanceof ErrorOfKind, `expected ${ErrorOfKind.name}, got ${inspect(error)}`);
+  const ErrorOfKind = typeof expected === "string" ? KeyfactorSmtpError : expected;
+  assert.ok(error instanceof ErrorOfKind, `expected ${String(expected)}, got ${inspect(error)}`);
+  if (error instanceof KeyfactorSmtpError && typeof expected === "string") assert.equal(error.code, expected);
   return error;
 }
 

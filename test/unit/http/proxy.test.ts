@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { send } from "../../../provider/command/http/send";
-import { CertificateError } from "../../../provider/errors/certificate-error";
-import { ConnectionError } from "../../../provider/errors/connection-error";
-import { TimeoutError } from "../../../provider/errors/timeout-error";
-import { UnreachableError } from "../../../provider/errors/unreachable-error";
+import { send } from "../../../provider/command/smtp/send";
 import { type KeyAndCertificate, makeAuthority, makeCertificate } from "./certificates";
 import { connectionTo, oauthConnection } from "./connections";
 import { assertHides, failureOf } from "./failures";
@@ -91,7 +87,10 @@ describe("a proxy", () => {
     const proxysName = await makeCertificate(authority, { host: "localhost" });
     const server = await startServer(ok, proxysName);
     process.env.HTTPS_PROXY = `http://localhost:${proxy.port}`;
-    const error = await failureOf(send(connectionTo(server.origin, { caCert: authority.cert }), get), CertificateError);
+    const error = await failureOf(
+      send(connectionTo(server.origin, { caCert: authority.cert }), get),
+      "ERR_CERTIFICATE",
+    );
     assert.match(error.message, /made out to another name/);
     assert.equal(server.requests.length, 0);
     const own = await startServer(ok, certificate);
@@ -113,7 +112,10 @@ describe("a proxy", () => {
     proxy = await startProxy("refuse");
     const server = await startServer(ok, certificate);
     process.env.HTTPS_PROXY = `http://user:proxy-sentinel@127.0.0.1:${proxy.port}`;
-    const error = await failureOf(send(connectionTo(server.origin, { caCert: authority.cert }), get), UnreachableError);
+    const error = await failureOf(
+      send(connectionTo(server.origin, { caCert: authority.cert }), get),
+      "ERR_UNREACHABLE",
+    );
     assert.match(error.message, new RegExp(`the proxy 127\\.0\\.0\\.1:${proxy.port} answered 407`));
     assert.equal(error.status, undefined);
     assert.equal(error.delivery, "notSent");
@@ -125,7 +127,7 @@ describe("a proxy", () => {
     process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
     const request = { method: "POST", path: "/Test", apiVersion: "2", body: {} } as const;
     const connection = connectionTo("https://command.example.com", { timeoutSeconds: 1 });
-    const error = await failureOf(send(connection, request), TimeoutError);
+    const error = await failureOf(send(connection, request), "ERR_TIMEOUT");
     assert.equal(error.delivery, "notSent");
     const open = () => new Promise<number>((resolve) => proxy.server.getConnections((_, count) => resolve(count)));
     for (let waited = 0; waited < 50 && (await open()) > 0; waited++) await new Promise((r) => setTimeout(r, 50));
@@ -134,7 +136,7 @@ describe("a proxy", () => {
 
   it("whose address is wrong is an error that does not show it", async () => {
     process.env.HTTPS_PROXY = "socks5://user:proxy-sentinel@127.0.0.1:1080";
-    const error = await failureOf(send(connectionTo("https://command.example.com"), get), ConnectionError);
+    const error = await failureOf(send(connectionTo("https://command.example.com"), get), "ERR_CONNECTION");
     assertHides(error, "proxy-sentinel");
   });
 });

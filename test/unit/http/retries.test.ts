@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { retryAfter } from "../../../provider/command/http/retry";
-import { send } from "../../../provider/command/http/send";
-import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
-import { RefusedError } from "../../../provider/errors/refused-error";
-import { ServerError } from "../../../provider/errors/server-error";
-import { TimeoutError } from "../../../provider/errors/timeout-error";
-import { UnreachableError } from "../../../provider/errors/unreachable-error";
+import { send } from "../../../provider/command/smtp/send";
+import type { KeyfactorSmtpErrorCode } from "../../../provider/errors";
 import { connectionTo } from "./connections";
 import { failureOf } from "./failures";
 import { answerJson, closeServers, type Handler, startServer } from "./local-server";
@@ -38,7 +34,7 @@ describe("repeating requests", () => {
     const server = await startServer((request, response, count) =>
       count === 1 ? reset(request, response, count) : answerJson(response, 409, {}),
     );
-    const error = await failureOf(send(connectionTo(server.origin), put), RefusedError);
+    const error = await failureOf(send(connectionTo(server.origin), put), "ERR_REFUSED");
     assert.equal(server.requests.length, 2);
     assert.equal(error.delivery, "unknown");
     assert.match(error.message, /after 2 attempts/);
@@ -60,14 +56,14 @@ describe("repeating requests", () => {
       response.writeHead(200, { "content-length": "100" }).write("{");
       setTimeout(() => response.destroy(), 20);
     };
-    for (const [handler, ErrorClass] of [
-      [reset, UnreachableError],
-      [never, TimeoutError],
-      [half, InvalidResponseError],
-      [(_, response) => response.writeHead(503, { "retry-after": "0" }).end(), ServerError],
-    ] as [Handler, typeof TimeoutError][]) {
+    for (const [handler, code] of [
+      [reset, "ERR_UNREACHABLE"],
+      [never, "ERR_TIMEOUT"],
+      [half, "ERR_INVALID_RESPONSE"],
+      [(_, response) => response.writeHead(503, { "retry-after": "0" }).end(), "ERR_SERVER"],
+    ] as [Handler, KeyfactorSmtpErrorCode][]) {
       const server = await startServer(handler);
-      const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 1 }), post), ErrorClass);
+      const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 1 }), post), code);
       assert.equal(error.delivery, "unknown");
       assert.match(error.message, /The test mail may have been sent\./);
       assert.equal(server.requests.length, 1);
@@ -76,7 +72,7 @@ describe("repeating requests", () => {
 
   it("a test mail that was refused for good was not sent", async () => {
     const server = await startServer((_, response) => response.writeHead(429, { "retry-after": "0" }).end());
-    const error = await failureOf(send(connectionTo(server.origin), post), RefusedError);
+    const error = await failureOf(send(connectionTo(server.origin), post), "ERR_REFUSED");
     assert.equal(error.delivery, "rejected");
     assert.doesNotMatch(error.message, /may have been sent/);
     assert.equal(server.requests.length, 1);
@@ -84,7 +80,7 @@ describe("repeating requests", () => {
 
   it("gives up after four attempts", async () => {
     const server = await startServer((_, response) => response.writeHead(503).end());
-    const error = await failureOf(send(connectionTo(server.origin), get), ServerError);
+    const error = await failureOf(send(connectionTo(server.origin), get), "ERR_SERVER");
     assert.equal(server.requests.length, 4);
     assert.equal(error.status, 503);
   });
@@ -92,14 +88,14 @@ describe("repeating requests", () => {
   it("nobody listening is repeated, and nothing was sent", async () => {
     const server = await startServer(never);
     await server.close();
-    const error = await failureOf(send(connectionTo(server.origin), put), UnreachableError);
+    const error = await failureOf(send(connectionTo(server.origin), put), "ERR_UNREACHABLE");
     assert.equal(error.delivery, "notSent");
     assert.match(error.message, /after 4 attempts, no connection to 127\.0\.0\.1:\d+ \(ECONNREFUSED\)/);
     assert.doesNotMatch(error.message, /may have been/);
   });
 
   it("an unknown host name ends soon, and nothing was sent", async () => {
-    const error = await failureOf(send(connectionTo("https://command.invalid"), put), UnreachableError);
+    const error = await failureOf(send(connectionTo("https://command.invalid"), put), "ERR_UNREACHABLE");
     assert.equal(error.delivery, "notSent");
     assert.match(error.message, /command\.invalid/);
   });
@@ -107,7 +103,7 @@ describe("repeating requests", () => {
   it("a server that never answers ends within 15 seconds, and what the machine needs", async () => {
     const server = await startServer(never);
     const start = performance.now();
-    const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 4 }), get), TimeoutError);
+    const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 4 }), get), "ERR_TIMEOUT");
     assert.ok(performance.now() - start < 20_000);
     assert.match(error.message, /timeoutSeconds/);
     assert.ok(server.requests.length > 1);
@@ -119,14 +115,14 @@ describe("repeating requests", () => {
       const timer = setInterval(() => response.write(" "), 50);
       response.on("close", () => clearInterval(timer));
     });
-    const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 1 }), post), TimeoutError);
+    const error = await failureOf(send(connectionTo(server.origin, { timeoutSeconds: 1 }), post), "ERR_TIMEOUT");
     assert.equal(error.delivery, "unknown");
   });
 
   it("does not wait longer than there is time", async () => {
     const server = await startServer((_, response) => response.writeHead(503, { "retry-after": "3600" }).end());
     const start = performance.now();
-    await failureOf(send(connectionTo(server.origin), get), ServerError);
+    await failureOf(send(connectionTo(server.origin), get), "ERR_SERVER");
     assert.ok(performance.now() - start < 5_000);
     assert.equal(server.requests.length, 1);
   });

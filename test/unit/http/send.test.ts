@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { send } from "../../../provider/command/http/send";
+import { send } from "../../../provider/command/smtp/send";
 import { connectionTo } from "./connections";
 import { answerJson, closeServers, startServer } from "./local-server";
 

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { send } from "../../../provider/command/http/send";
-import { CertificateError } from "../../../provider/errors/certificate-error";
-import { UnreachableError } from "../../../provider/errors/unreachable-error";
+import { send } from "../../../provider/command/smtp/send";
 import { type KeyAndCertificate, makeAuthority, makeCertificate } from "./certificates";
 import { connectionTo } from "./connections";
 import { failureOf } from "./failures";
@@ -34,7 +32,10 @@ describe("TLS", () => {
     ];
     for (const [certificate, caCert, words] of cases) {
       const server = await startServer(ok, certificate);
-      const error = await failureOf(send(connectionTo(server.origin, caCert ? { caCert } : {}), get), CertificateError);
+      const error = await failureOf(
+        send(connectionTo(server.origin, caCert ? { caCert } : {}), get),
+        "ERR_CERTIFICATE",
+      );
       assert.match(error.message, words);
       assert.doesNotMatch(error.message, /attempts/);
       assert.equal(error.delivery, "notSent");
@@ -60,7 +61,7 @@ describe("TLS", () => {
 
   it("says so when the port does not speak TLS", async () => {
     const server = await startServer(ok);
-    const error = await failureOf(send(connectionTo(server.origin.replace("http:", "https:")), get), UnreachableError);
+    const error = await failureOf(send(connectionTo(server.origin.replace("http:", "https:")), get), "ERR_UNREACHABLE");
     assert.match(error.message, /TLS/);
     assert.equal(error.delivery, "notSent");
   });

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { UnsupportedReleaseError } from "../../../provider/errors/unsupported-release-error";
 import { matchesFingerprint } from "../../../provider/secrets/fingerprint";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage } from "./stage";
@@ -137,7 +136,7 @@ describe("Creating what a release cannot hold", () => {
 
   it("refuses OAuth in version 1", async () => {
     const stage = await Stage.start({ release: "24.4" });
-    const error = await failureOf(stage.create(stage.oauth()), UnsupportedReleaseError);
+    const error = await failureOf(stage.create(stage.oauth()), "ERR_UNSUPPORTED_RELEASE");
     const where = `${stage.command.endpoint} answers in API version 1, and it says it is release 24.4.0`;
     assert.equal(error.message, `relayAuthenticationType "OAuthClientCredentials" ${needs}: ${where}. ${upgrade}`);
     assert.equal(error.code, "ERR_UNSUPPORTED_RELEASE");
@@ -146,13 +145,13 @@ describe("Creating what a release cannot hold", () => {
 
   it("refuses OAuth in version 1 of a release that is late enough", async () => {
     const stage = await Stage.start({ behaviour: { version2: "404" } });
-    await failureOf(stage.create(stage.oauth()), UnsupportedReleaseError);
+    await failureOf(stage.create(stage.oauth()), "ERR_UNSUPPORTED_RELEASE");
     assert.deepEqual(stage.command.sent(), ["GET v2", "GET v1"]);
   });
 
   it("refuses OAuth where version 2 came without it", async () => {
     const stage = await Stage.start({ release: "25.1", behaviour: { productVersionHeader: false } });
-    const error = await failureOf(stage.create(stage.oauth()), UnsupportedReleaseError);
+    const error = await failureOf(stage.create(stage.oauth()), "ERR_UNSUPPORTED_RELEASE");
     const where = `${stage.command.endpoint} answers in API version 2, and it does not say its release`;
     assert.equal(error.message, `relayAuthenticationType "OAuthClientCredentials" ${needs}: ${where}. ${upgrade}`);
     assert.deepEqual(stage.command.sent(), ["GET v2"]);
@@ -160,7 +159,7 @@ describe("Creating what a release cannot hold", () => {
 
   it("refuses a PAM reference in version 1", async () => {
     const stage = await Stage.start({ release: "10.5" });
-    const error = await failureOf(stage.create(stage.basic({ relayUsername: pam })), UnsupportedReleaseError);
+    const error = await failureOf(stage.create(stage.basic({ relayUsername: pam })), "ERR_UNSUPPORTED_RELEASE");
     assert.equal(
       error.message,
       "A PAM reference needs Keyfactor Command 25.1 or later (API version 2): " +

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { TestFailedError } from "../../../provider/errors/test-failed-error";
 import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage } from "./stage";
@@ -28,7 +27,7 @@ describe("A declared test before the profile is saved", () => {
     const { writes } = stage.command;
     const error = await failureOf(
       stage.update(state, stage.basic({ testSend: { recipient }, ...wrong })),
-      TestFailedError,
+      "ERR_TEST_FAILED",
     );
     assert.match(error.message, /^The test mail to pki-team@keyexample\.com failed: POST .* Nothing was written\.$/);
     assert.equal(error.code, "ERR_TEST_FAILED");
@@ -51,7 +50,7 @@ describe("A declared test before the profile is saved", () => {
   it("whose server cannot be asked has failed as well", async () => {
     const stage = await Stage.start();
     stage.command.faults.add({ on: "POST", kind: "status", status: 403 });
-    const error = await failureOf(stage.create(stage.basic({ testSend: { recipient } })), TestFailedError);
+    const error = await failureOf(stage.create(stage.basic({ testSend: { recipient } })), "ERR_TEST_FAILED");
     assert.match(error.message, /403 Forbidden/);
     assert.equal(stage.command.writes, 0);
   });

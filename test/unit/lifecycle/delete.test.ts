@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { NotStoredError } from "../../../provider/errors/not-stored-error";
-import { RestoreError } from "../../../provider/errors/restore-error";
-import { WrongServerError } from "../../../provider/errors/wrong-server-error";
 import { remove } from "../../../provider/lifecycle/delete";
 import { stateFrom } from "../../../provider/lifecycle/state";
 import { failureOf } from "../http/failures";
@@ -46,7 +43,7 @@ describe("Deleting", () => {
     const reference = { provider: 7, parameters: { Safe: "mail" } };
     const state = { ...(await stage.created(stage.anonymous())), apiVersionInUse: "1", onDelete: "restore" } as const;
     const pam = { ...previousProfile, relayUsername: "u", relayPassword: reference };
-    const error = await failureOf(stage.remove({ ...state, previousProfile: pam }), RestoreError);
+    const error = await failureOf(stage.remove({ ...state, previousProfile: pam }), "ERR_RESTORE");
     assert.match(error.message, /needs API version 2 .*pulumi state delete/);
     assert.deepEqual(stage.command.sent(), []);
   });
@@ -100,7 +97,7 @@ describe("Deleting", () => {
   it("says so where there is no previous profile", async () => {
     const stage = await Stage.start();
     const state = await stage.created(stage.anonymous());
-    const error = await failureOf(stage.remove({ ...state, onDelete: "restore" }), RestoreError);
+    const error = await failureOf(stage.remove({ ...state, onDelete: "restore" }), "ERR_RESTORE");
     assert.equal(error.message, `There is no previous profile of ${stage.command.endpoint} to restore. ${wayOut}`);
     assert.deepEqual(stage.command.sent(), []);
   });
@@ -108,7 +105,7 @@ describe("Deleting", () => {
   it("says so where a secret of the previous profile is not known", async () => {
     const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
     const state = await stage.created(stage.anonymous({ overwriteExisting: true }));
-    const error = await failureOf(stage.remove({ ...state, onDelete: "restore" }), RestoreError);
+    const error = await failureOf(stage.remove({ ...state, onDelete: "restore" }), "ERR_RESTORE");
     const why = "the server did not show the previous profile's relayPassword";
     assert.equal(
       error.message,
@@ -121,7 +118,7 @@ describe("Deleting", () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const state = await stage.created(stage.anonymous(over));
     const elsewhere = "https://other.keyexample.com/KeyfactorAPI/SMTP";
-    const error = await failureOf(remove(stage.context, elsewhere, state), WrongServerError);
+    const error = await failureOf(remove(stage.context, elsewhere, state), "ERR_WRONG_SERVER");
     assert.match(
       error.message,
       /\(delete\)\. Point the connection back, or remove the resource from the state alone with `pulumi state delete`\.$/,
@@ -133,7 +130,7 @@ describe("Deleting", () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const state = await stage.created(stage.anonymous(over));
     stage.command.behaviour.storing = "nothing";
-    const error = await failureOf(stage.remove(state), NotStoredError);
+    const error = await failureOf(stage.remove(state), "ERR_NOT_STORED");
     const { endpoint, relay } = stage.command;
     assert.equal(
       error.message,
@@ -160,7 +157,7 @@ describe("Deleting", () => {
     const refused = await failureOf(stage.remove(state), Error);
     assert.match(refused.message, /"SenderName":"\[secret\]"/);
     stage.command.behaviour.storing = "nothing";
-    const notStored = await failureOf(stage.remove(state), NotStoredError);
+    const notStored = await failureOf(stage.remove(state), "ERR_NOT_STORED");
     assert.match(notStored.message, /senderAccount: \[secret\] -> \[secret\]/);
   });
 });

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { ExistingProfileError } from "../../../provider/errors/existing-profile-error";
-import { RestoreError } from "../../../provider/errors/restore-error";
 import { failureOf } from "../http/failures";
 import { closeStages, foreignLogin, foreignProfile, Stage } from "./stage";
 
@@ -9,7 +7,7 @@ describe("Creating over somebody else's settings", () => {
 
   it("refuses, and lists every difference", async () => {
     const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin, UseSSL: true } });
-    const error = await failureOf(stage.create(stage.anonymous()), ExistingProfileError);
+    const error = await failureOf(stage.create(stage.anonymous()), "ERR_EXISTING_PROFILE");
     const { endpoint, relay } = stage.command;
     assert.equal(error.code, "ERR_EXISTING_PROFILE");
     assert.equal(
@@ -30,7 +28,7 @@ describe("Creating over somebody else's settings", () => {
       ...{ host: "old.keyexample.com", port: 25, senderAccount: "old@keyexample.com", senderName: "Sentinel" },
     };
     const program = { ...same, senderName, secretArguments: ["senderName"] };
-    const error = await failureOf(stage.create(program), ExistingProfileError);
+    const error = await failureOf(stage.create(program), "ERR_EXISTING_PROFILE");
     assert.match(error.message, /\(live -> declared\): senderName: \[secret\] -> \[secret\]\. Nothing/);
   });
 
@@ -69,7 +67,7 @@ describe('Creating with onDelete "restore"', () => {
     `onDelete "restore" cannot be kept for ${endpoint}: ${why}. Nothing was written. Declare onDelete: "retain".`;
 
   async function refused(stage: Stage, program: Record<string, unknown>, why: string): Promise<void> {
-    const error = await failureOf(stage.create(program), RestoreError);
+    const error = await failureOf(stage.create(program), "ERR_RESTORE");
     assert.equal(error.message, refusal(stage.command.endpoint, why));
     assert.equal(error.code, "ERR_RESTORE");
     assert.equal(stage.command.writes, 0);
@@ -77,7 +75,7 @@ describe('Creating with onDelete "restore"', () => {
 
   it("refuses a previous profile of a type that nobody knows, whatever it shows", async () => {
     const stage = await Stage.start({ profile: { ...foreignProfile, RelayAuthenticationType: 1 } });
-    const error = await failureOf(stage.create(stage.anonymous(over)), RestoreError);
+    const error = await failureOf(stage.create(stage.anonymous(over)), "ERR_RESTORE");
     assert.match(error.message, /nobody knows which secrets its relayAuthenticationType 1 needs\. Nothing was written/);
     assert.deepEqual(stage.command.sent(), ["GET v2"]);
   });

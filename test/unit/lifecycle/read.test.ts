@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { defaults } from "../../../provider/arguments/arguments";
-import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
-import { RequestError } from "../../../provider/errors/request-error";
-import { WrongServerError } from "../../../provider/errors/wrong-server-error";
+import { RequestError } from "../../../provider/errors";
 import { read } from "../../../provider/lifecycle/read";
 import { stateFrom } from "../../../provider/lifecycle/state";
 import { failureOf } from "../http/failures";
@@ -38,7 +36,7 @@ describe("Reading", () => {
     const stage = await Stage.start();
     const state = await stage.created(stage.anonymous());
     stage.command.faults.add({ on: "GET", kind: "json", value: { Host: "x" } });
-    const error = await failureOf(stage.read(state), InvalidResponseError);
+    const error = await failureOf(stage.read(state), "ERR_INVALID_RESPONSE");
     const { endpoint } = stage.command;
     assert.equal(
       error.message,
@@ -70,7 +68,7 @@ describe("Reading", () => {
     const stage = await Stage.start();
     const state = await stage.created(stage.anonymous());
     const elsewhere = "https://other.keyexample.com/KeyfactorAPI/SMTP";
-    const error = await failureOf(read(stage.context, elsewhere, state), WrongServerError);
+    const error = await failureOf(read(stage.context, elsewhere, state), "ERR_WRONG_SERVER");
     assert.match(
       error.message,
       /\(read\)\. Point the connection back, or run `pulumi up`, which replaces the resource\.$/,

@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { RestoreError } from "../../../provider/errors/restore-error";
-import { UnsupportedReleaseError } from "../../../provider/errors/unsupported-release-error";
-import { WrongServerError } from "../../../provider/errors/wrong-server-error";
 import { update } from "../../../provider/lifecycle/update";
 import { failureOf } from "../http/failures";
 import { checked, closeStages, foreignLogin, foreignProfile, Stage } from "./stage";
@@ -85,7 +82,7 @@ describe("Updating", () => {
     const state = await stage.created(stage.anonymous());
     const elsewhere = "https://other.keyexample.com/KeyfactorAPI/SMTP";
     const args = checked(stage.anonymous({ senderName: "New name" }));
-    const error = await failureOf(update(stage.context, elsewhere, state, args), WrongServerError);
+    const error = await failureOf(update(stage.context, elsewhere, state, args), "ERR_WRONG_SERVER");
     assert.equal(
       error.message,
       `Connection "default" now leads to ${stage.command.endpoint}, but this resource is the profile of ${elsewhere}. ` +
@@ -99,7 +96,7 @@ describe("Updating", () => {
   it('refuses "restore" where the previous profile cannot be put back, and lets it be once declared', async () => {
     const stage = await Stage.start({ profile: { ...foreignProfile, ...foreignLogin } });
     const state = await stage.created(stage.anonymous({ overwriteExisting: true }));
-    const error = await failureOf(stage.update(state, stage.anonymous({ onDelete: "restore" })), RestoreError);
+    const error = await failureOf(stage.update(state, stage.anonymous({ onDelete: "restore" })), "ERR_RESTORE");
     assert.match(error.message, /the server did not show the previous profile's relayPassword/);
     const declared = { ...state, onDelete: "restore" } as const;
     assert.equal((await stage.update(declared, stage.anonymous({ onDelete: "restore" }))).onDelete, "restore");
@@ -241,7 +238,7 @@ describe("Updating, and the version of the API", () => {
   it("refuses what the release cannot hold", async () => {
     const stage = await Stage.start({ release: "24.4" });
     const state = await stage.created(stage.basic());
-    const error = await failureOf(stage.update(state, stage.basic({ relayPassword: pam })), UnsupportedReleaseError);
+    const error = await failureOf(stage.update(state, stage.basic({ relayPassword: pam })), "ERR_UNSUPPORTED_RELEASE");
     assert.match(
       error.message,
       new RegExp(`^A PAM reference needs .*: ${stage.command.endpoint} answers in API version 1`),

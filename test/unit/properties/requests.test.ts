@@ -66,7 +66,7 @@ describe("The body of a request, whatever is declared", () => {
           assert.deepEqual(body.RelayPassword, { SecretValue: text });
         }
         delete process.env.PROPERTY;
-        assert.throws(() => resolveSecrets(declared), { name: "SecretReferenceError" });
+        assert.throws(() => resolveSecrets(declared), { code: "ERR_SECRET_REFERENCE" });
       }),
       runs,
     );

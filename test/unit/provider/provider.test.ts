@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AuthenticationError } from "../../../provider/errors/authentication-error";
-import { ExistingProfileError } from "../../../provider/errors/existing-profile-error";
-import { KeyfactorSmtpError } from "../../../provider/errors/keyfactor-smtp-error";
-import { PermissionError } from "../../../provider/errors/permission-error";
+import { KeyfactorSmtpError } from "../../../provider/errors";
 import { provider } from "../../../provider/provider";
 import { CommandSimulator, type SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
@@ -106,13 +103,13 @@ describe("The provider's methods", () => {
 
   it("create throws an error of its own kind as it is", async () => {
     await start({ profile: { Host: "old" } });
-    await failureOf(provider.create(anonymous()), ExistingProfileError);
+    await failureOf(provider.create(anonymous()), "ERR_EXISTING_PROFILE");
   });
 
   it("create does not add the hint about refresh and destroy", async () => {
     await start();
     process.env.KEYFACTOR_PASSWORD = "wrong";
-    const error = await failureOf(provider.create(anonymous()), AuthenticationError);
+    const error = await failureOf(provider.create(anonymous()), "ERR_AUTHENTICATION");
     assert.ok(!error.message.includes(hint));
   });
 
@@ -256,7 +253,7 @@ describe("The provider's methods", () => {
     await start();
     const { id, outs } = await created(anonymous());
     command.faults.add({ on: "GET", kind: "status", status: 403 });
-    const error = await failureOf(provider.read(id, outs), PermissionError);
+    const error = await failureOf(provider.read(id, outs), "ERR_PERMISSION");
     assert.ok(!error.message.includes(hint));
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { markLearnedSecrets, withoutSecretMarks } from "../../../provider/secret-marks";
+import { markLearnedSecrets, withoutSecretMarks } from "../../../provider/secrets/marks";
 
 /** As Pulumi's protocol writes a secret: sdk/nodejs/runtime/rpc.ts, specialSigKey and specialSecretSig. */
 const secret = (value: unknown) => ({

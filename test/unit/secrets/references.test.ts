@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SecretReferenceError } from "../../../provider/errors/secret-reference-error";
+import { KeyfactorSmtpError } from "../../../provider/errors";
 import type { DeclaredProfile } from "../../../provider/profile/profile";
 import { resolveReference, resolveSecrets, resolveWhereAvailable } from "../../../provider/secrets/resolve";
 
@@ -46,7 +46,7 @@ describe("A secret that stands elsewhere", () => {
     assert.throws(
       () => resolveReference("clientSecret", reference),
       (error) => {
-        assert.ok(error instanceof SecretReferenceError);
+        assert.ok(error instanceof KeyfactorSmtpError && error.code === "ERR_SECRET_REFERENCE");
         assert.equal(error.code, "ERR_SECRET_REFERENCE");
         message = error.message;
         return true;

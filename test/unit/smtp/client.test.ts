@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { getProfile, postTest, putProfile } from "../../../provider/command/smtp/client";
 import type { Server } from "../../../provider/command/smtp/server";
-import { InvalidResponseError } from "../../../provider/errors/invalid-response-error";
-import { RefusedError } from "../../../provider/errors/refused-error";
-import { RequestError } from "../../../provider/errors/request-error";
+import { RequestError } from "../../../provider/errors";
 import type { Profile } from "../../../provider/profile/profile";
 import { secretTexts } from "../../../provider/profile/recorded-profile";
 import { failureOf } from "../http/failures";
@@ -35,7 +33,7 @@ describe("Asking Command for its profile", () => {
   it("takes an empty answer for none", async () => {
     const { command, connection } = await addressed();
     command.faults.add({ on: "GET", kind: "status", status: 204, body: "none" });
-    const error = await failureOf(getProfile(connection, "2", []), InvalidResponseError);
+    const error = await failureOf(getProfile(connection, "2", []), "ERR_INVALID_RESPONSE");
     assert.match(error.message, /answered with JSON that is no SMTP profile/);
   });
 });
@@ -90,7 +88,7 @@ describe("Having Command store a profile", () => {
     const { command, server } = await addressed({ behaviour: { echoErrors: true } });
     command.faults.add({ on: "ANY", kind: "status", status: 400, times: 2 });
     for (const request of [putProfile(server, profile), postTest(server, profile, "a@b", "2")]) {
-      const error = await failureOf(request, RefusedError);
+      const error = await failureOf(request, "ERR_REFUSED");
       assert.match(error.message, /"SenderName":"\[secret\]".*"SecretValue":"\[secret\]"/);
       assert.doesNotMatch(error.message, /Sentinel/);
     }

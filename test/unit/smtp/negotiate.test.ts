@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
 import { readProfile } from "../../../provider/command/smtp/negotiate";
-import { AuthenticationError } from "../../../provider/errors/authentication-error";
-import { PermissionError } from "../../../provider/errors/permission-error";
-import { RefusedError } from "../../../provider/errors/refused-error";
-import { RequestError } from "../../../provider/errors/request-error";
-import { ServerError } from "../../../provider/errors/server-error";
-import { UnsupportedReleaseError } from "../../../provider/errors/unsupported-release-error";
+import { RequestError } from "../../../provider/errors";
 import type { SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "./server-in-test";
@@ -47,10 +42,10 @@ describe("Finding the version of the API", () => {
   }
 
   for (const [status, ErrorClass] of [
-    [401, AuthenticationError],
-    [403, PermissionError],
-    [409, RefusedError],
-    [500, ServerError],
+    [401, "ERR_AUTHENTICATION"],
+    [403, "ERR_PERMISSION"],
+    [409, "ERR_REFUSED"],
+    [500, "ERR_SERVER"],
   ] as const) {
     it(`takes ${status} for an error of another kind`, async () => {
       const { command, connection } = await startCommand();
@@ -123,14 +118,14 @@ describe("Finding the version of the API", () => {
 
   it("refuses a demanded version 2 that the server refuses", async () => {
     const { command, connection } = await startCommand({ release: "10.5" });
-    const error = await failureOf(readProfile(connection, { demanded: "2" }), UnsupportedReleaseError);
+    const error = await failureOf(readProfile(connection, { demanded: "2" }), "ERR_UNSUPPORTED_RELEASE");
     assert.equal(error.message, `${needs} ${command.endpoint} ${instead}`);
     assert.deepEqual(command.sent(), ["GET v2"]);
   });
 
   it("refuses a demanded version 2 that is answered as version 1", async () => {
     const { command, connection } = await startCommand({ release: "24.4", behaviour: { version2: "version1" } });
-    const error = await failureOf(readProfile(connection, { demanded: "2" }), UnsupportedReleaseError);
+    const error = await failureOf(readProfile(connection, { demanded: "2" }), "ERR_UNSUPPORTED_RELEASE");
     assert.equal(error.message, `${needs} ${command.endpoint} (release 24.4.0) ${instead}`);
   });
 });

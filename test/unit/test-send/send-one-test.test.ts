@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { checkArguments } from "../../../provider/arguments/check";
-import { UnsupportedReleaseError } from "../../../provider/errors/unsupported-release-error";
-import { sendOneTest } from "../../../provider/test-send/send-one-test";
+import { sendOneTest } from "../../../provider/lifecycle/send-one-test";
 import type { SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "../smtp/server-in-test";
@@ -61,7 +60,7 @@ describe("A test mail outside any resource", () => {
   it("is refused where the release cannot hold the profile", async () => {
     const relayPassword = { provider: 7, parameters: { Safe: "mail" } };
     const { command, send } = await scene({ release: "24.4" }, { relayPassword });
-    const error = await failureOf(send(), UnsupportedReleaseError);
+    const error = await failureOf(send(), "ERR_UNSUPPORTED_RELEASE");
     assert.ok(error.message.includes(command.endpoint));
     assert.deepEqual(command.sent(), ["GET v2", "GET v1"]);
   });

@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
-import { send } from "../../../provider/command/http/send";
-import { AuthenticationError } from "../../../provider/errors/authentication-error";
-import { ServerError } from "../../../provider/errors/server-error";
-import { TokenError } from "../../../provider/errors/token-error";
+import { send } from "../../../provider/command/smtp/send";
 import { oauthConnection } from "../http/connections";
 import { assertHides, failureOf } from "../http/failures";
 import { answerJson, closeServers, type Handler, type LocalServer, startServer } from "../http/local-server";
@@ -89,7 +86,7 @@ describe("the access token of an OAuth client", () => {
 
   it("that is never accepted ends after the second 401", async () => {
     const { identity, server, connection } = await start(issue, (_, response) => response.writeHead(401).end());
-    const error = await failureOf(send(connection, post), AuthenticationError);
+    const error = await failureOf(send(connection, post), "ERR_AUTHENTICATION");
     assert.equal(error.delivery, "rejected");
     assert.equal(server.requests.length, 2);
     assert.equal(identity.requests.length, 2);
@@ -102,7 +99,7 @@ describe("the access token of an OAuth client", () => {
         count === 1 ? answerJson(response, 401, { error: "invalid_client" }) : issue(request, response, count),
       ok,
     );
-    const error = await failureOf(send(connection, post), TokenError);
+    const error = await failureOf(send(connection, post), "ERR_TOKEN");
     assert.equal(error.delivery, "notSent");
     assert.equal(error.status, undefined);
     assert.equal(error.endpoint, connection.endpoint);
@@ -116,7 +113,7 @@ describe("the access token of an OAuth client", () => {
 
   it("each of many waiting requests gets an error of its own", async () => {
     const { connection } = await start((_, response) => response.writeHead(400).end(), ok);
-    const errors = await Promise.all([1, 2].map(() => failureOf(send(connection, get), TokenError)));
+    const errors = await Promise.all([1, 2].map(() => failureOf(send(connection, get), "ERR_TOKEN")));
     assert.notEqual(errors[0], errors[1]);
   });
 
@@ -125,7 +122,7 @@ describe("the access token of an OAuth client", () => {
       (request, response, count) => (count === 1 ? issue(request, response, count) : response.writeHead(400).end()),
       (_, response) => response.writeHead(401).end(),
     );
-    assert.equal((await failureOf(send(connection, post), TokenError)).delivery, "rejected");
+    assert.equal((await failureOf(send(connection, post), "ERR_TOKEN")).delivery, "rejected");
   });
 
   it("a busy identity provider is asked again, for a test mail too", async () => {
@@ -142,12 +139,12 @@ describe("the access token of an OAuth client", () => {
       ({ body }, response) => answerJson(response, 400, { error: "invalid_client", error_description: body }),
       ok,
     );
-    assertHides(await failureOf(send(connection, get), TokenError), "the-client-secret");
+    assertHides(await failureOf(send(connection, get), "ERR_TOKEN"), "the-client-secret");
     const echoing = await start(
       (_, response) => answerJson(response, 200, { access_token: "live-token-sentinel", token_type: "bearer" }),
       ({ headers }, response) => answerJson(response, 500, { Message: headers.authorization }),
     );
-    assertHides(await failureOf(send(echoing.connection, get), ServerError), "live-token-sentinel");
+    assertHides(await failureOf(send(echoing.connection, get), "ERR_SERVER"), "live-token-sentinel");
   });
 
   it("answers without a usable token are errors that show nothing of them", async () => {
@@ -159,13 +156,13 @@ describe("the access token of an OAuth client", () => {
       ["sentinel-token"],
     ]) {
       const { connection } = await start((_, response) => answerJson(response, 200, answer), ok);
-      const error = await failureOf(send(connection, get), TokenError);
+      const error = await failureOf(send(connection, get), "ERR_TOKEN");
       assert.match(error.message, /without a usable token/);
       assertHides(error, "sentinel-token");
     }
     const page: Handler = (_, response) => response.writeHead(200).end("<html><title>Sign in</title>");
     const { connection } = await start(page, ok);
-    assert.match((await failureOf(send(connection, get), TokenError)).message, /a page \("Sign in"\)/);
+    assert.match((await failureOf(send(connection, get), "ERR_TOKEN")).message, /a page \("Sign in"\)/);
   });
 
   it("a token endpoint that is down or redirects is named", async () => {
@@ -173,11 +170,11 @@ describe("the access token of an OAuth client", () => {
       (_, response) => response.writeHead(307, { location: "/x" }).end(),
       ok,
     );
-    const redirected = await failureOf(send(connection, get), TokenError);
+    const redirected = await failureOf(send(connection, get), "ERR_TOKEN");
     assert.match(redirected.message, /307/);
     assert.equal(identity.requests.length, 1);
     await identity.close();
-    const down = await failureOf(send(connection, get), TokenError);
+    const down = await failureOf(send(connection, get), "ERR_TOKEN");
     assert.match(down.message, /ECONNREFUSED.*tokenUrl/);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scrub } from "../../../provider/errors/scrub";
+import { scrub } from "../../../provider/secrets/scrub";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 

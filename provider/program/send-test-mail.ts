@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { resolveConnection } from "./command/connection/resolve-connection";
-import { ArgumentError } from "./errors/argument-error";
-import { programSources } from "./program-sources";
+import { resolveConnection } from "../command/connection/resolve-connection";
+import type { TestResult } from "../command/smtp/test-result";
+import { KeyfactorSmtpError } from "../errors";
 import type { SmtpProfileArgs } from "./resource-arguments";
-import type { TestResult } from "./test-send/test-result";
+import { programSources } from "./sources";
 
 /** Arguments of {@link sendTestMail}: a profile, and who gets the mail. */
 export type SendTestMailArgs = SmtpProfileArgs & {
@@ -26,12 +26,15 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
     return { recipient, status: "skipped", message: "Nothing is sent at preview." };
   }
   // Loaded when needed: most programs only declare, and start sooner without a validator and an HTTP client.
-  const { checkArguments } = await import("./arguments/check.js");
-  const { sendOneTest } = await import("./test-send/send-one-test.js");
+  const { checkArguments } = await import("../arguments/check.js");
+  const { sendOneTest } = await import("../lifecycle/send-one-test.js");
   const { recipient, ...profile } = await valuesOf(args);
   const { arguments: declared, failures } = checkArguments({ ...profile, testSend: { recipient } });
   if (failures.length > 0) {
-    throw new ArgumentError(failures.map(({ reason }) => reason.replace(/^testSend\./, "")).join("; "));
+    throw new KeyfactorSmtpError(
+      "ERR_ARGUMENT",
+      failures.map(({ reason }) => reason.replace(/^testSend\./, "")).join("; "),
+    );
   }
   return sendOneTest(resolveConnection(declared.connection, programSources()), declared, String(recipient));
 }

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { TestSend } from "./arguments/arguments";
-import { otherArguments, type PreviousProfile, type StateFacts } from "./lifecycle/state";
-import { warnOfSecondResource } from "./one-resource-per-endpoint";
-import { isSecretField, profileFields, type SecretReference, type SecretValue, secretFields } from "./profile/profile";
+import type { TestSend } from "../arguments/arguments";
+import type { TestResult } from "../command/smtp/test-result";
+import { otherArguments, type PreviousProfile, type StateFacts } from "../lifecycle/state";
+import { isSecretField, profileFields, type SecretReference, type SecretValue, secretFields } from "../profile/profile";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
-import type { TestResult } from "./test-send/test-result";
+import { warnOfSecondResource } from "./second-resource";
 
 /** Kept in users' state and read by every later version: the path in it never moves. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';

@@ -1,16 +1,15 @@
-import type { RequestError } from "../../errors/request-error";
-import { TokenError } from "../../errors/token-error";
+import { RequestError } from "../../errors";
 import type { Connection } from "../connection/connection";
+import type { Answer, Attempt, Exchange } from "../http/attempt";
+import { Deadline } from "../http/deadline";
+import { deliveryOf } from "../http/delivery";
+import { proxySecrets } from "../http/proxy";
+import { exchangeWithRetries } from "../http/retry";
+import { warnWithoutVerification } from "../http/tls-warning";
+import { userAgent } from "../http/user-agent";
 import { accessTokenFor, forgetAccessToken } from "../token/access-token";
-import type { Answer, Attempt, Exchange } from "./attempt";
 import type { CommandRequest, CommandResponse } from "./command-request";
-import { Deadline } from "./deadline";
-import { deliveryOf } from "./delivery";
-import { proxySecrets } from "./proxy";
 import { type FailedRequest, requestFailure, unreadableAnswer } from "./request-failure";
-import { exchangeWithRetries } from "./retry";
-import { warnWithoutVerification } from "./tls-warning";
-import { userAgent } from "./user-agent";
 
 export type { CommandRequest, CommandResponse } from "./command-request";
 
@@ -46,15 +45,10 @@ async function authorize(connection: Connection, deadline: Deadline, attempts: r
       try {
         return `Bearer ${await accessTokenFor(connection, credentials, deadline)}`;
       } catch (error) {
-        throw error instanceof TokenError ? afterAttempts(error, attempts) : error;
+        // All requests that waited for this token get the error; what became of each is its own.
+        throw error instanceof RequestError ? error.withDelivery(deliveryOf(attempts)) : error;
       }
   }
-}
-
-/** An error of its own for each request that waited for the same token, with what became of that request before. */
-function afterAttempts(error: TokenError, attempts: readonly Attempt[]): RequestError {
-  const { message, endpoint, serverErrorCode, serverMessage } = error;
-  return new TokenError(message, { endpoint, delivery: deliveryOf(attempts), serverErrorCode, serverMessage });
 }
 
 function exchangeOf({ endpoint }: Connection, request: CommandRequest, authorization: string): Exchange {

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
-import type { TestFailurePolicy, TestMoment } from "./arguments/arguments";
-import type { PamReference, SecretReference, SecretValue } from "./profile/profile";
+import type { TestFailurePolicy, TestMoment } from "../arguments/arguments";
+import type { PamReference, SecretReference, SecretValue } from "../profile/profile";
 
 /** A value for Command to keep, or a reference to where a PAM provider keeps it (Command 25.1 or later). */
 export type SecretInput = Input<string> | Input<PamReferenceArgs> | Input<SecretValue>;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaults } from "./arguments/arguments";
-import { resolveEndpoint } from "./command/connection/resolve-connection";
-import { programSources } from "./program-sources";
+import { defaults } from "../arguments/arguments";
+import { resolveEndpoint } from "../command/connection/resolve-connection";
+import { programSources } from "./sources";
 
 /** Names of the resources that this program declares, by the endpoint they lead to; one map per stack, for inline programs. */
 const declared = new WeakMap<object, Map<string, string>>();

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaults } from "./arguments/arguments";
-import { resolveConnection } from "./command/connection/resolve-connection";
-import type { LiveSecret } from "./profile/live-profile";
-import { programSources } from "./program-sources";
+import { defaults } from "../arguments/arguments";
+import { resolveConnection } from "../command/connection/resolve-connection";
+import type { LiveSecret } from "../profile/live-profile";
+import { programSources } from "./sources";
 
 /** Arguments of {@link getSmtpConfig}. */
 export interface GetSmtpConfigArgs {
@@ -68,7 +68,7 @@ export async function getSmtpConfig({
 }: GetSmtpConfigArgs = {}): Promise<GetSmtpConfigResult> {
   const resolved = resolveConnection(connection, programSources());
   // Loaded when needed: most programs only declare, and start sooner without an HTTP client.
-  const { readProfile } = await import("./command/smtp/negotiate.js");
+  const { readProfile } = await import("../command/smtp/negotiate.js");
   const reading = await readProfile(resolved, { demanded: "auto" });
   const { unreadable: _, relayPassword, clientSecret, requestHeaders, ...open } = reading.live;
   return {

@@ -1,6 +1,6 @@
-import { foreignText } from "../errors/foreign-text";
-import type { Difference } from "./compare";
-import { isSecretField } from "./profile";
+import type { Difference } from "../profile/compare";
+import { isSecretField } from "../profile/profile";
+import { foreignText } from "../secrets/foreign-text";
 
 type Side = "live" | "declared";
 

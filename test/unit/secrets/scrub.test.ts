@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { foreignText } from "../../../provider/errors/foreign-text";
-import { scrub } from "../../../provider/errors/scrub";
+import { foreignText } from "../../../provider/secrets/foreign-text";
+import { scrub } from "../../../provider/secrets/scrub";
 
 const html = (text: string) =>
   text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? "&#x27;");

@@ -1,20 +1,10 @@
-import { AuthenticationError } from "../../errors/authentication-error";
-import { CertificateError } from "../../errors/certificate-error";
-import { foreignText } from "../../errors/foreign-text";
-import { InvalidResponseError } from "../../errors/invalid-response-error";
-import { NotFoundError } from "../../errors/not-found-error";
-import { PermissionError } from "../../errors/permission-error";
-import { RedirectError } from "../../errors/redirect-error";
-import { RefusedError } from "../../errors/refused-error";
-import type { RequestError, RequestErrorDetails } from "../../errors/request-error";
-import { ServerError } from "../../errors/server-error";
-import { TimeoutError } from "../../errors/timeout-error";
-import { UnreachableError } from "../../errors/unreachable-error";
+import { type KeyfactorSmtpErrorCode, RequestError, type RequestErrorDetails } from "../../errors";
+import { foreignText } from "../../secrets/foreign-text";
 import type { Connection } from "../connection/connection";
-import type { Answer, Attempt, FailureReason } from "./attempt";
+import type { Answer, Attempt, FailureReason } from "../http/attempt";
+import { deliveryOf, mayHaveBeenApplied } from "../http/delivery";
+import { describeFailure } from "../http/describe-failure";
 import type { CommandRequest } from "./command-request";
-import { deliveryOf, mayHaveBeenApplied } from "./delivery";
-import { describeFailure } from "./describe-failure";
 import { looksLikeMarkup, serverWords, titleOf } from "./server-words";
 import { adviceFor, statusText } from "./status-advice";
 
@@ -26,19 +16,17 @@ export interface FailedRequest {
   readonly secrets: readonly string[];
 }
 
-type RequestErrorClass = new (message: string, details: RequestErrorDetails) => RequestError;
-
-const classOfReason: Record<FailureReason, RequestErrorClass> = {
-  dns: UnreachableError,
-  connect: UnreachableError,
-  broken: UnreachableError,
-  tls: UnreachableError,
-  proxy: UnreachableError,
-  certificate: CertificateError,
-  timeout: TimeoutError,
-  cutOff: InvalidResponseError,
-  tooLarge: InvalidResponseError,
-  notHttp: InvalidResponseError,
+const codeOfReason: Record<FailureReason, KeyfactorSmtpErrorCode> = {
+  dns: "ERR_UNREACHABLE",
+  connect: "ERR_UNREACHABLE",
+  broken: "ERR_UNREACHABLE",
+  tls: "ERR_UNREACHABLE",
+  proxy: "ERR_UNREACHABLE",
+  certificate: "ERR_CERTIFICATE",
+  timeout: "ERR_TIMEOUT",
+  cutOff: "ERR_INVALID_RESPONSE",
+  tooLarge: "ERR_INVALID_RESPONSE",
+  notHttp: "ERR_INVALID_RESPONSE",
 };
 
 /** The error for a request that the server refused, or that got no answer at all. */
@@ -46,7 +34,7 @@ export function requestFailure(failed: FailedRequest): RequestError {
   const last = failed.attempts.at(-1) ?? failed.attempts[0];
   if (last.kind === "answer") return refusal(failed, last);
   const { happened, check } = describeFailure(last, failed.connection.endpoint, "hostname and port of the connection");
-  return make(classOfReason[last.reason], failed, happened, check, {});
+  return make(codeOfReason[last.reason], failed, happened, check, {});
 }
 
 /** The error for an answer that says success and cannot be read. */
@@ -58,7 +46,7 @@ export function unreadableAnswer(failed: FailedRequest, answer: Answer): Request
     : "something that is not valid JSON";
   const happened = `the server answered ${answer.status} with ${what}.`;
   const check = "Check hostname and apiPath of the connection, and what stands before the server (proxy, login page).";
-  return make(InvalidResponseError, failed, happened, check, { status: answer.status });
+  return make("ERR_INVALID_RESPONSE", failed, happened, check, { status: answer.status });
 }
 
 function refusal(failed: FailedRequest, answer: Answer): RequestError {
@@ -66,18 +54,24 @@ function refusal(failed: FailedRequest, answer: Answer): RequestError {
   const said = [errorCode, message && `"${message}"`].filter(Boolean).join(" ");
   const target = answer.status < 400 ? redirectTarget(answer, failed) : "";
   const happened = `the server answered ${statusText(answer.status)}${target}${said ? `: ${said}` : ""}.`;
-  return make(classOfStatus(answer.status), failed, happened, adviceFor(answer.status, failed), {
+  return make(codeOfStatus(answer.status), failed, happened, adviceFor(answer.status, failed), {
     status: answer.status,
     serverErrorCode: errorCode,
     serverMessage: message,
   });
 }
 
-function classOfStatus(status: number): RequestErrorClass {
-  if (status < 400) return RedirectError;
-  if (status >= 500) return ServerError;
-  return { 401: AuthenticationError, 403: PermissionError, 404: NotFoundError }[status] ?? RefusedError;
+function codeOfStatus(status: number): KeyfactorSmtpErrorCode {
+  if (status < 400) return "ERR_REDIRECT";
+  if (status >= 500) return "ERR_SERVER";
+  return codesOfRefusals.get(status) ?? "ERR_REFUSED";
 }
+
+const codesOfRefusals = new Map<number, KeyfactorSmtpErrorCode>([
+  [401, "ERR_AUTHENTICATION"],
+  [403, "ERR_PERMISSION"],
+  [404, "ERR_NOT_FOUND"],
+]);
 
 /** Where a redirect leads, without its query, which may hold a token. */
 function redirectTarget({ headers }: Answer, { connection, secrets }: FailedRequest): string {
@@ -88,7 +82,7 @@ function redirectTarget({ headers }: Answer, { connection, secrets }: FailedRequ
 }
 
 function make(
-  ErrorClass: RequestErrorClass,
+  code: KeyfactorSmtpErrorCode,
   failed: FailedRequest,
   happened: string,
   check: string,
@@ -98,7 +92,11 @@ function make(
   const subject = `${request.method} ${connection.endpoint}${request.path} (connection "${connection.name}")`;
   const tried = attempts.length > 1 ? `after ${attempts.length} attempts, ` : "";
   const message = [`${subject}: ${tried}${happened}`, consequence(failed), check].filter(Boolean).join(" ");
-  return new ErrorClass(message, { endpoint: connection.endpoint, delivery: deliveryOf(attempts), ...answered });
+  return new RequestError(code, message, {
+    endpoint: connection.endpoint,
+    delivery: deliveryOf(attempts),
+    ...answered,
+  });
 }
 
 /** What an unknown outcome means to the user. A plain 500 is Command's own refusal of a mail or of settings. */

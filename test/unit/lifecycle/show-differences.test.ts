@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { showDifferences } from "../../../provider/lifecycle/show-differences";
 import type { Difference } from "../../../provider/profile/compare";
-import { showDifferences } from "../../../provider/profile/show";
 
 const shown = (field: Difference["field"], live: unknown) =>
   showDifferences([{ field, live, declared: undefined }], "live", "declared", { secrets: [] }).split(" -> ")[0];

@@ -1,9 +1,9 @@
-import { postTest } from "../command/smtp/client";
-import { hasOAuth, versionOf } from "../command/smtp/release";
-import { type ApiVersion, canSayInVersion1 } from "../command/smtp/request-body";
-import type { Server } from "../command/smtp/server";
-import { RequestError } from "../errors/request-error";
-import type { Profile } from "../profile/profile";
+import { RequestError } from "../../errors";
+import type { Profile } from "../../profile/profile";
+import { postTest } from "./client";
+import { hasOAuth, versionOf } from "./release";
+import { type ApiVersion, canSayInVersion1 } from "./request-body";
+import type { Server } from "./server";
 import type { TestResult } from "./test-result";
 
 /**

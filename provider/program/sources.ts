@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import * as pulumi from "@pulumi/pulumi";
-import type { Sources } from "./command/connection/sources";
+import type { Sources } from "../command/connection/sources";
 
 /** Where a Pulumi program, or a script without an engine, finds its connections. */
 export function programSources(): Sources {

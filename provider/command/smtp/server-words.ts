@@ -1,6 +1,6 @@
-import { foreignText } from "../../errors/foreign-text";
-import { isJsonObject, type JsonObject, member } from "../json";
-import type { Answer } from "./attempt";
+import { isJsonObject, type JsonObject, member } from "../../json";
+import { foreignText } from "../../secrets/foreign-text";
+import type { Answer } from "../http/attempt";
 
 /** What a server said about an error, without secrets. */
 export interface ServerWords {
