@@ -1,14 +1,10 @@
-export type { TestFailurePolicy, TestMoment, TestSend } from "./arguments/arguments";
-export type { TestResult } from "./command/smtp/test-result";
+export type { TestFailurePolicy, TestMoment, TestSend } from "./arguments/inputs";
+export type { TestResult } from "./command/smtp/test-mail";
 export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors";
 export type { PreviousProfile } from "./lifecycle/state";
-export type { LiveRequestHeader, LiveSecret } from "./profile/live-profile";
-export type {
-  PamReference,
-  RelayAuthenticationType,
-  SecretReference,
-  SecretValue,
-} from "./profile/profile";
+export type { RelayAuthenticationType } from "./profile/fields";
+export type { LiveRequestHeader } from "./profile/profile";
+export type { LiveSecret, PamReference, SecretReference, SecretValue } from "./profile/secret-value";
 export {
   type GetSmtpConfigArgs,
   type GetSmtpConfigRequestHeader,

@@ -1,15 +1,14 @@
 import { homedir } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
-import type { SmtpConfigArguments } from "./arguments/arguments";
-import { checkArguments } from "./arguments/check";
+import { checkArguments, inputsFrom } from "./arguments/check";
 import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
 import { KeyfactorSmtpError } from "./errors";
+import { RecordedFailure } from "./lifecycle/apply-profile";
 import type { LifecycleContext } from "./lifecycle/context";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
 import { read } from "./lifecycle/read";
-import { RecordedFailure } from "./lifecycle/recorded-failure";
 import { inputsOf, type SmtpConfigState, stateFrom } from "./lifecycle/state";
 import { update } from "./lifecycle/update";
 import { markLearnedSecrets, withoutSecretMarks } from "./secrets/marks";
@@ -42,21 +41,24 @@ export const provider = {
   },
 
   async check(_olds: Values, news: Values): Promise<dynamic.CheckResult> {
-    const { arguments: inputs, failures } = checkArguments(plain(news));
+    const { inputs, preliminary, failures = [] } = checkArguments(plain(news));
     // With the property's name the engine prints its value too, in Go's syntax and even when it is secret.
-    return { inputs, failures: failures.map(({ reason }) => ({ property: "", reason })) };
+    return {
+      inputs: inputs ?? preliminary ?? plain(news),
+      failures: failures.map(({ reason }) => ({ property: "", reason })),
+    };
   },
 
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {
-    const { changes, replaces, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), argumentsOf(news));
+    const { changes, replaces, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), plain(news));
     if (rotatedSecrets.length > 0) console.info(`New values for ${id} (never shown): ${rotatedSecrets.join(", ")}`);
     return { changes, replaces, deleteBeforeReplace: replaces.length > 0 };
   },
 
-  async create(inputs: Values): Promise<dynamic.CreateResult> {
-    const args = argumentsOf(inputs);
-    const state = await recorded(inputs, () => create(context, args));
-    return { id: String(state.endpoint), outs: markLearnedSecrets(state, args) };
+  async create(news: Values): Promise<dynamic.CreateResult> {
+    const inputs = inputsFrom(plain(news));
+    const state = await recorded(news, () => create(context, inputs));
+    return { id: String(state.endpoint), outs: markLearnedSecrets(state, inputs) };
   },
 
   async read(id: string, props: Values = {}): Promise<dynamic.ReadResult> {
@@ -67,9 +69,9 @@ export const provider = {
   },
 
   async update(id: string, olds: Values, news: Values): Promise<dynamic.UpdateResult> {
-    const args = argumentsOf(news);
-    const state = await recorded(news, () => update(context, id, stateFrom(plain(olds)), args));
-    return { outs: markLearnedSecrets(state, args) };
+    const inputs = inputsFrom(plain(news));
+    const state = await recorded(news, () => update(context, id, stateFrom(plain(olds)), inputs));
+    return { outs: markLearnedSecrets(state, inputs) };
   },
 
   async delete(id: string, props: Values): Promise<void> {
@@ -81,11 +83,6 @@ export const provider = {
 function plain(properties: Values): Values {
   const { __provider: _, ...values } = withoutSecretMarks(properties) as Values;
   return values;
-}
-
-/** Inputs that an earlier version of this package checked get the defaults of today's. */
-function argumentsOf(inputs: Values): SmtpConfigArguments {
-  return checkArguments(plain(inputs)).arguments;
 }
 
 /** For refresh and destroy the engine sends the stack configuration of the last update, not the one in the file. */
@@ -102,14 +99,14 @@ async function withConfigurationHint<T>(operation: () => Promise<T>): Promise<T>
 }
 
 /** Turns a failure after a write into Pulumi's form for a resource that exists but is not right yet. */
-async function recorded(inputs: Values, operation: () => Promise<SmtpConfigState>): Promise<SmtpConfigState> {
+async function recorded(news: Values, operation: () => Promise<SmtpConfigState>): Promise<SmtpConfigState> {
   try {
     return await operation();
   } catch (error) {
     if (!(error instanceof RecordedFailure)) throw error;
     const { message } = error;
     const state = error.stateToRecord();
-    const properties = { ...markLearnedSecrets(state, plain(inputs)), __provider: inputs.__provider };
+    const properties = { ...markLearnedSecrets(state, plain(news)), __provider: news.__provider };
     const failure = new Error(message);
     failure.stack = message;
     throw Object.assign(failure, { id: String(state.endpoint), properties, reasons: [message] });

@@ -1,118 +1,62 @@
-import Ajv, { type ErrorObject, type SchemaObject } from "ajv";
-import { isSecretField } from "../profile/profile";
-import { defaults, type SmtpConfigArguments, testSendDefaults } from "./arguments";
-import type { ArgumentFailure } from "./failure";
+import Ajv from "ajv";
+import { KeyfactorSmtpError } from "../errors";
+import { isJsonObject, type JsonObject } from "../json";
+import { isSecretField } from "../profile/fields";
+import { type ArgumentFailure, failureOf, firstOfEach } from "./failures";
 import { isEmailAddress, isHost, isTokenEndpoint } from "./formats";
+import { containsUnknown, type SmtpConfigInputs } from "./inputs";
 import { brokenRules } from "./rules";
 import { argumentsSchema } from "./schema";
-import { isUnknown } from "./unknown";
 
-const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
+const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, useDefaults: true });
 ajv.addKeyword("expected");
 ajv.addFormat("host", isHost);
 ajv.addFormat("emailAddress", isEmailAddress);
 ajv.addFormat("tokenEndpoint", isTokenEndpoint);
-const validate = ajv.compile(argumentsSchema);
+const validate = ajv.compile<SmtpConfigInputs>(argumentsSchema);
 
-/** Arguments with every default written, or all that is wrong with them. */
-export interface CheckResult {
-  arguments: SmtpConfigArguments;
-  failures: ArgumentFailure[];
-}
+/** What checking tells of a program's arguments. */
+export type Checked =
+  /** All is right. */
+  | { readonly inputs: SmtpConfigInputs; readonly failures?: never; readonly preliminary?: never }
+  /** What is known is right; some of it is not known yet, as at preview. */
+  | { readonly preliminary: JsonObject; readonly inputs?: never; readonly failures?: never }
+  /** All that is wrong. */
+  | { readonly failures: readonly ArgumentFailure[]; readonly inputs?: never; readonly preliminary?: never };
 
 /**
  * Checks the arguments of a program. Finds all failures at once; a value that is not known yet (at preview) fails
  * nothing; nothing is asked of any server.
  */
-export function checkArguments(program: Readonly<Record<string, unknown>>): CheckResult {
-  const args = withoutNull(program);
-  if (isObject(args.testSend)) args.testSend = withoutNull(args.testSend);
-  // Two ways to say none.
-  if (isEmptyList(args.requestHeaders)) delete args.requestHeaders;
-  validate(args);
+export function checkArguments(program: JsonObject): Checked {
+  const args = withoutUnset(program);
+  // Writes the defaults too.
+  const right = validate(args);
   const secretArguments = Array.isArray(args.secretArguments) ? args.secretArguments : [];
   const found = (validate.errors ?? []).flatMap((error) => failureOf(error, secretArguments));
-  const failures = [...found, ...brokenRules(args)];
-  return { arguments: withDefaults(args), failures: firstOfEach(failures) };
+  const failures = firstOfEach([...found, ...brokenRules(args)]);
+  if (failures.length > 0) return { failures };
+  return right && !containsUnknown(args) ? { inputs: args } : { preliminary: args };
 }
 
-/** An optional argument that is null is one that was left out: `undefined` does not survive every way into a program. */
-function withoutNull(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== null && value !== undefined));
+/** The inputs that a program's arguments mean, where every one of them is known. Throws what is wrong with them. */
+export function inputsFrom(program: JsonObject): SmtpConfigInputs {
+  const { inputs, failures } = checkArguments(program);
+  if (inputs) return inputs;
+  const reasons = failures?.map(({ reason }) => reason) ?? ["an argument is not known yet"];
+  throw new KeyfactorSmtpError("ERR_ARGUMENT", reasons.join("; "));
 }
 
-function withDefaults(args: Record<string, unknown>): SmtpConfigArguments {
-  const { testSend, ...others } = args;
-  return {
-    ...defaults,
-    ...others,
-    ...(testSend === undefined
-      ? {}
-      : { testSend: isObject(testSend) ? { ...testSendDefaults, ...testSend } : testSend }),
-  } as unknown as SmtpConfigArguments;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
-
-function failureOf(error: ErrorObject, secretArguments: unknown[]): ArgumentFailure[] {
-  if (isUnknown(error.data)) return [];
-  const path = pathOf(error.instancePath);
-  if (error.keyword === "required") {
-    const name = join(path, error.params.missingProperty);
-    return [{ property: name, reason: `${name} is required` }];
-  }
-  if (error.keyword === "additionalProperties") {
-    const name = join(path, error.params.additionalProperty);
-    return [
-      { property: name, reason: `${name} is not ${path === "" ? "an argument" : `a member of ${path}`}${hint(error)}` },
-    ];
-  }
-  if (error.keyword === "not")
-    return [{ property: path, reason: `${path} ${(error.schema as SchemaObject).expected}` }];
-  const expected = String(error.parentSchema?.expected ?? error.message);
-  return [{ property: path, reason: `${path} ${expected}${shown(error, secretArguments)}` }];
-}
-
-/** A wrong letter case is the commonest slip: the API writes UseSSL, the argument is useSsl. */
-function hint(error: ErrorObject): string {
-  // secretArguments is added by the resource's class, not written by a program.
-  const known = Object.keys(error.parentSchema?.properties ?? {}).filter((name) => name !== "secretArguments");
-  const wrong = String(error.params.additionalProperty).toLowerCase();
-  const meant = known.find((name) => name.toLowerCase() === wrong);
-  return meant ? `: did you mean ${meant}?` : `; known are ${known.join(", ")}`;
-}
-
-/** Shows a wrong number or choice. Never a free text, which may well be a secret in the wrong place, or a secret. */
-function shown({ keyword, data, instancePath }: ErrorObject, secretArguments: unknown[]): string {
-  const argument = String(instancePath.split("/")[1]);
-  const open = !isSecretField(argument) && !secretArguments.includes(argument);
-  const harmless =
-    typeof data === "number" || typeof data === "boolean" || (keyword === "enum" && String(data).length < 30);
-  if (open && harmless) return `, not ${JSON.stringify(data)}`;
-  return keyword === "type" ? `, not ${Array.isArray(data) ? "a list" : `a value of type ${typeof data}`}` : "";
-}
-
-/** One failure an argument is enough: the first is the most telling. */
-function firstOfEach(failures: ArgumentFailure[]): ArgumentFailure[] {
-  return failures.filter(
-    (failure, index) => failures.findIndex(({ property }) => property === failure.property) === index,
+/**
+ * An optional argument that is null is one that was left out: `undefined` does not survive every way into a program. An
+ * empty list of headers is another way to say none.
+ */
+function withoutUnset(object: JsonObject): Record<string, unknown> {
+  const given = Object.entries(object).filter(([name, value]) => {
+    const isEmptyList = Array.isArray(value) && value.length === 0 && isSecretField(name);
+    return value !== null && value !== undefined && !isEmptyList;
+  });
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, isJsonObject(value) && name === "testSend" ? withoutUnset(value) : value]),
   );
-}
-
-/** "/requestHeaders/0/name" becomes "requestHeaders[0].name". */
-function pathOf(instancePath: string): string {
-  return instancePath
-    .split("/")
-    .map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))
-    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : join(path, part)), "");
-}
-
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
 }

@@ -1,21 +1,20 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { SmtpConfigArguments } from "../arguments/arguments";
 import { checkArguments } from "../arguments/check";
+import type { SmtpConfigInputs } from "../arguments/inputs";
 import { KeyfactorSmtpError } from "../errors";
 import { isJsonObject } from "../json";
 import type { Invocation } from "./invocation";
 import { WrongCall } from "./wrong-call";
 
 /** Reads and checks the profile in the file that the command line names. JSON is YAML. */
-export function readProfileFile({ operands }: Invocation, recipient?: string): SmtpConfigArguments {
+export function readProfileFile({ operands }: Invocation, recipient?: string): SmtpConfigInputs {
   const [path, ...others] = operands;
   if (path === undefined || others.length > 0) throw new WrongCall("Name exactly one file with a profile.");
   const test = recipient === undefined ? {} : { testSend: { recipient } };
-  const { arguments: args, failures } = checkArguments({ ...parseFile(path), ...test });
-  if (failures.length > 0)
-    throw new KeyfactorSmtpError("ERR_ARGUMENT", failures.map(({ reason }) => placed(path, reason)).join("\n"));
-  return args;
+  const { inputs, failures = [] } = checkArguments({ ...parseFile(path), ...test });
+  if (inputs) return inputs;
+  throw new KeyfactorSmtpError("ERR_ARGUMENT", failures.map(({ reason }) => placed(path, reason)).join("\n"));
 }
 
 /** The recipient of a test comes from the command line. */

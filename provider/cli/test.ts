@@ -1,5 +1,5 @@
 import { resolveConnection } from "../command/connection/resolve-connection";
-import { sendOneTest } from "../lifecycle/send-one-test";
+import { sendOneTest } from "../lifecycle/declared-test";
 import type { Invocation } from "./invocation";
 import { readProfileFile } from "./profile-file";
 import { WrongCall } from "./wrong-call";

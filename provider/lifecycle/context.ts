@@ -1,4 +1,6 @@
 import type { Connection } from "../command/connection/connection";
+import { sameEndpoint } from "../command/connection/endpoint";
+import { KeyfactorSmtpError } from "../errors";
 
 /** What the life cycle needs of the outside besides the server: where connections lead, and a way to warn. */
 export interface LifecycleContext {
@@ -8,4 +10,27 @@ export interface LifecycleContext {
   endpointOf(name: string): string | undefined;
   /** Shows a message in the run without failing it. */
   warn(message: string): void;
+}
+
+/**
+ * The connection to the server that a resource's state belongs to. State belongs to the server it was read from: an
+ * operation on it never touches another one.
+ */
+export function connectTo(
+  id: string,
+  name: string,
+  operation: "read" | "update" | "delete",
+  context: LifecycleContext,
+): Connection {
+  const connection = context.connect(name);
+  if (sameEndpoint(connection.endpoint, id)) return connection;
+  const wayOut =
+    operation === "delete"
+      ? "Point the connection back, or remove the resource from the state alone with `pulumi state delete`."
+      : "Point the connection back, or run `pulumi up`, which replaces the resource.";
+  throw new KeyfactorSmtpError(
+    "ERR_WRONG_SERVER",
+    `Connection "${name}" now leads to ${connection.endpoint}, but this resource is the profile of ${id}. ` +
+      `Nothing was asked of either server (${operation}). ${wayOut}`,
+  );
 }

@@ -1,70 +1,78 @@
-import type { SmtpConfigArguments, TestMoment, TestSend } from "../arguments/arguments";
+import type { SmtpConfigInputs, TestMoment, TestSend } from "../arguments/inputs";
+import type { Connection } from "../command/connection/connection";
+import { negotiate } from "../command/smtp/negotiate";
 import type { Server } from "../command/smtp/server";
-import { sendTest } from "../command/smtp/test-mail";
-import type { TestResult } from "../command/smtp/test-result";
+import { sendTest, type TestResult } from "../command/smtp/test-mail";
 import { KeyfactorSmtpError, RequestError } from "../errors";
 import type { Profile } from "../profile/profile";
+import { secretTexts } from "../secrets/places";
+import { resolveSecrets } from "../secrets/references";
 import type { LifecycleContext } from "./context";
 import type { SmtpConfigState } from "./state";
 
-/** The test that a program declares, on the server that it is to be run on. */
-export class DeclaredTest {
-  readonly #context: LifecycleContext;
-  readonly #server: Server;
-  readonly #profile: Profile;
-  readonly #declared: TestSend | undefined;
-  readonly #recipientHidden: boolean;
+/**
+ * Runs the declared test when it is declared for this moment; undefined when it is not. One that did not pass, and need
+ * not, is a warning.
+ */
+export async function runTest(
+  context: LifecycleContext,
+  server: Server,
+  profile: Profile,
+  inputs: SmtpConfigInputs,
+  moment: TestMoment,
+): Promise<TestResult | undefined> {
+  const test = inputs.testSend;
+  if (test?.when !== moment) return undefined;
+  const result = await sendOrFail(server, profile, test.recipient);
+  if (result.status !== "passed" && !mustPass(test, result)) context.warn(describe(result, inputs));
+  return result;
+}
 
-  constructor(context: LifecycleContext, server: Server, profile: Profile, args: SmtpConfigArguments) {
-    this.#context = context;
-    this.#server = server;
-    this.#profile = profile;
-    this.#declared = args.testSend;
-    this.#recipientHidden = args.secretArguments?.includes("testSend") ?? false;
-  }
-
-  /** Runs the test when it is declared for this moment. Undefined when it is not. */
-  async run(moment: TestMoment): Promise<TestResult | undefined> {
-    const test = this.#declared;
-    if (test?.when !== moment) return undefined;
-    const result = await this.#send(test.recipient);
-    if (result.status !== "passed" && !mustFail(test, result)) this.#context.warn(this.#describe(result));
-    return result;
-  }
-
-  /** Fails when the test failed and the program says that this matters. */
-  require(result: TestResult | undefined, consequence: string): void {
-    if (result && mustFail(this.#declared, result))
-      throw new KeyfactorSmtpError("ERR_TEST_FAILED", `${this.#describe(result)} ${consequence}`);
-  }
-
-  /** A server that could not be asked leaves the settings as unproven as one that refused the mail. */
-  async #send(recipient: string): Promise<TestResult> {
-    try {
-      return await sendTest(this.#server, this.#profile, recipient);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      return { recipient, status: "failed", message: error.message };
-    }
-  }
-
-  #describe({ recipient, status, message }: TestResult): string {
-    const mail = `The test mail to ${this.#recipientHidden ? "[secret]" : recipient}`;
-    return `${mail} ${status === "skipped" ? "was skipped" : "failed"}: ${message}`;
+/** Fails when the test failed and the program says that this matters. */
+export function requirePassed(result: TestResult | undefined, inputs: SmtpConfigInputs, consequence: string): void {
+  if (result && mustPass(inputs.testSend, result)) {
+    throw new KeyfactorSmtpError("ERR_TEST_FAILED", `${describe(result, inputs)} ${consequence}`);
   }
 }
 
 /** Whether the program wants its test sent again: it never was, to this recipient, or it failed and that matters. */
-export function isTestDue(state: SmtpConfigState, args: SmtpConfigArguments): boolean {
-  if (!args.testSend) return false;
-  return state.testSend?.recipient !== args.testSend.recipient || hasFailedTest(state, args);
+export function isTestDue(state: SmtpConfigState, { testSend }: SmtpConfigInputs): boolean {
+  if (!testSend) return false;
+  return state.testSend?.recipient !== testSend.recipient || hasFailedTest(state, testSend);
 }
 
 /** A recorded failure that the program does not forgive, so the next `up` tries again. */
-export function hasFailedTest(state: SmtpConfigState, args: Pick<SmtpConfigArguments, "testSend">): boolean {
-  return state.lastTest !== undefined && mustFail(args.testSend, state.lastTest);
+export function hasFailedTest(state: SmtpConfigState, testSend: TestSend | undefined): boolean {
+  return state.lastTest !== undefined && mustPass(testSend, state.lastTest);
 }
 
-function mustFail(test: TestSend | undefined, result: TestResult): boolean {
+/** A test outside any resource: 1 GET, to find the API version, and 1 POST. */
+export async function sendOneTest(
+  connection: Connection,
+  inputs: SmtpConfigInputs,
+  recipient: string,
+): Promise<TestResult> {
+  const profile = resolveSecrets(inputs);
+  const secrets = secretTexts(profile);
+  const { server } = await negotiate(connection, profile, { apiVersion: inputs.apiVersion, secrets });
+  return sendTest(server, profile, recipient);
+}
+
+/** A server that could not be asked leaves the settings as unproven as one that refused the mail. */
+async function sendOrFail(server: Server, profile: Profile, recipient: string): Promise<TestResult> {
+  try {
+    return await sendTest(server, profile, recipient);
+  } catch (error) {
+    if (!(error instanceof RequestError)) throw error;
+    return { recipient, status: "failed", message: error.message };
+  }
+}
+
+function mustPass(test: TestSend | undefined, result: TestResult): boolean {
   return result.status === "failed" && test?.onFailure === "fail";
+}
+
+function describe({ recipient, status, message }: TestResult, { secretArguments }: SmtpConfigInputs): string {
+  const mail = `The test mail to ${secretArguments?.includes("testSend") ? "[secret]" : recipient}`;
+  return `${mail} ${status === "skipped" ? "was skipped" : "failed"}: ${message}`;
 }

@@ -1,15 +1,12 @@
 import { putProfile } from "../command/smtp/client";
-import { canSayInVersion1 } from "../command/smtp/request-body";
+import { fitsVersion1 } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
-import type { DeclaredProfile } from "../profile/profile";
-import { pickProfile } from "../profile/recorded-profile";
-import { resolveSecrets } from "../secrets/resolve";
-import type { LifecycleContext } from "./context";
+import { textsToHide } from "../secrets/places";
+import { resolveSecrets } from "../secrets/references";
+import { connectTo, type LifecycleContext } from "./context";
 import { completeFrom, unreadableOf } from "./previous-profile";
-import { requireSameServer } from "./same-server";
 import { showDifferences } from "./show-differences";
 import type { SmtpConfigState } from "./state";
-import { textsToHide } from "./texts-to-hide";
 
 /**
  * Gives the profile out of the program's care. The API has no DELETE: with retain the server keeps the profile and is
@@ -18,29 +15,27 @@ import { textsToHide } from "./texts-to-hide";
 export async function remove(context: LifecycleContext, id: string, state: SmtpConfigState): Promise<void> {
   if (state.onDelete !== "restore") return;
   const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
-  if (!state.previousProfile)
-    throw new KeyfactorSmtpError("ERR_RESTORE", `There is no previous profile of ${id} to restore. ${wayOut}`);
-  const previous = completeFrom(state.previousProfile, pickProfile(state));
+  const refused = (why: string) => new KeyfactorSmtpError("ERR_RESTORE", `${why}. ${wayOut}`);
+  if (!state.previousProfile) throw refused(`There is no previous profile of ${id} to restore`);
+  const previous = completeFrom(state.previousProfile, state);
   const why = unreadableOf(previous);
-  if (why !== undefined)
-    throw new KeyfactorSmtpError("ERR_RESTORE", `The previous profile of ${id} cannot be put back: ${why}. ${wayOut}`);
+  if (why !== undefined) throw refused(`The previous profile of ${id} cannot be put back: ${why}`);
 
-  const connection = context.connect(state.connection);
-  requireSameServer(connection, id, "delete");
+  const connection = connectTo(id, state.connection, "delete", context);
   const { apiVersionInUse = "2", profileId } = state;
-  const profile = resolveSecrets(previous as DeclaredProfile);
-  const secrets = textsToHide(profile, state);
-  if (apiVersionInUse === "1" && !canSayInVersion1(profile)) {
+  if (apiVersionInUse === "1" && !fitsVersion1(previous)) {
     const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
-    throw new KeyfactorSmtpError("ERR_RESTORE", `The previous profile of ${id} cannot be put back: ${what}. ${wayOut}`);
+    throw refused(`The previous profile of ${id} cannot be put back: ${what}`);
   }
-  const result = await putProfile({ connection, apiVersionInUse, profileId, secrets }, profile);
-  if (result.differences.length > 0) {
-    const unshowable = { secrets, secretArguments: state.secretArguments };
+  const profile = resolveSecrets(previous);
+  const secrets = textsToHide(profile, state);
+  const { differences } = await putProfile({ connection, apiVersionInUse, profileId, secrets }, profile);
+  if (differences.length > 0) {
+    const { secretArguments } = state;
     throw new KeyfactorSmtpError(
       "ERR_NOT_STORED",
       `${id} accepted the previous profile but stored something else (sent -> stored): ` +
-        `${showDifferences(result.differences, "declared", "live", unshowable)}. ${wayOut}`,
+        `${showDifferences(differences, "declared", "live", { secrets, secretArguments })}. ${wayOut}`,
     );
   }
 }

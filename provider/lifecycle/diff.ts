@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import type { SmtpConfigArguments } from "../arguments/arguments";
-import { containsUnknown } from "../arguments/unknown";
+import { containsUnknown, otherInputs } from "../arguments/inputs";
 import { sameEndpoint } from "../command/connection/endpoint";
+import type { JsonObject } from "../json";
 import { changedFields } from "../profile/compare";
-import { isSecretField, profileFields } from "../profile/profile";
-import { pickProfile } from "../profile/recorded-profile";
+import { isSecretField, profileFields } from "../profile/fields";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { hasFailedTest } from "./declared-test";
-import { otherArguments, type SmtpConfigState } from "./state";
+import { type SmtpConfigState, stateFrom } from "./state";
 
 /** How what is declared differs from what is recorded. */
 export interface SmtpConfigDiff {
@@ -19,34 +18,34 @@ export interface SmtpConfigDiff {
   rotatedSecrets: string[];
 }
 
-/** Compares offline. The recorded side is what the server was last known to hold, or at refresh what was just read. */
+/**
+ * Compares offline. The recorded side is what the server was last known to hold, or at refresh what was just read. Of
+ * the inputs some may not be known yet, and at refresh an earlier version of this package may have checked them.
+ */
 export function diff(
   context: LifecycleContext,
   id: string,
   state: SmtpConfigState,
-  args: SmtpConfigArguments,
+  inputs: JsonObject,
 ): SmtpConfigDiff {
-  if (leadsElsewhere(context, id, args.connection))
+  const isOpen = (name: string) => containsUnknown(inputs[name]);
+  const declared = stateFrom(Object.fromEntries(Object.entries(inputs).filter(([name]) => !isOpen(name))));
+  if (!isOpen("connection") && leadsElsewhere(context, id, declared.connection))
     return { changes: true, replaces: ["connection"], rotatedSecrets: [] };
-  const known = Object.fromEntries(Object.entries(pickProfile(args)).filter(([, value]) => !containsUnknown(value)));
-  const changedProfile = changedFields(state, known);
-  const changed = profileFields.filter((field) => containsUnknown(args[field]) || changedProfile.includes(field));
-  const rotated = rotatedPlaces(known, state.secretFingerprints);
-  const othersChanged = otherArguments.some((name) => !isDeepStrictEqual(state[name], args[name]));
+  const changedProfile = changedFields(state, declared);
+  const changed = profileFields.filter((name) => isOpen(name) || changedProfile.includes(name));
+  const rotated = rotatedPlaces(declared, state.secretFingerprints);
+  const othersChanged = otherInputs.some((name) => isOpen(name) || !isDeepStrictEqual(state[name], declared[name]));
+  const isUnfinished = state.unconfirmedWrite === true || hasFailedTest(state, declared.testSend);
   return {
-    changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished(state, args),
+    changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished,
     replaces: [],
-    rotatedSecrets: [...changed.filter((field) => isSecretField(field) && state[field] && args[field]), ...rotated],
+    rotatedSecrets: [...changed.filter((name) => isSecretField(name) && state[name] && inputs[name]), ...rotated],
   };
-}
-
-/** An earlier operation left something to do again, though what is declared and what is recorded agree. */
-function isUnfinished(state: SmtpConfigState, args: SmtpConfigArguments): boolean {
-  return state.unconfirmedWrite === true || hasFailedTest(state, args);
 }
 
 /** Only when the hostname can be told offline at this moment: a preview works without any configuration. */
 function leadsElsewhere(context: LifecycleContext, id: string, connection: string): boolean {
-  const endpoint = containsUnknown(connection) ? undefined : context.endpointOf(connection);
+  const endpoint = context.endpointOf(connection);
   return endpoint !== undefined && !sameEndpoint(endpoint, id);
 }

@@ -1,25 +1,15 @@
 import { KeyfactorSmtpError } from "../errors";
 import { sameField } from "../profile/compare";
-import type { LiveProfile } from "../profile/live-profile";
-import { unsupportedPamSecret } from "../profile/mask";
-import { isSecretReference, type ProfileField, profileFields } from "../profile/profile";
-import type { RecordedProfile } from "../profile/recorded-profile";
+import { fieldOf, profileFields, relayAuthenticationTypes } from "../profile/fields";
+import { type LiveProfile, missingFields, profileIn, type RecordedProfile } from "../profile/profile";
+import { unsupportedPamSecret } from "../profile/secret-value";
 import { foreignText } from "../secrets/foreign-text";
 import type { PreviousProfile } from "./state";
 
-/** Which secrets a profile cannot work without. */
-const neededSecrets = new Map<PreviousProfile["relayAuthenticationType"], ProfileField[]>([
-  ["Anonymous", []],
-  ["Basic", ["relayUsername", "relayPassword"]],
-  ["OAuthClientCredentials", ["clientId", "clientSecret"]],
-]);
-
 /** The readable fields of a profile that create found. */
 export function previousProfileOf(live: LiveProfile): PreviousProfile {
-  const { unreadable: _, relayUsername, ...readable } = live;
-  return relayUsername === undefined || relayUsername === unsupportedPamSecret
-    ? readable
-    : { ...readable, relayUsername };
+  const { relayUsername, ...others } = profileIn(live);
+  return relayUsername === undefined || relayUsername === unsupportedPamSecret ? others : { ...others, relayUsername };
 }
 
 /**
@@ -46,28 +36,17 @@ export function requireRestorable(
  */
 export function completeFrom(previous: PreviousProfile, declared: RecordedProfile): PreviousProfile {
   const isDeclared = profileFields.every(
-    (field) =>
-      sameField(field, previous[field], declared[field]) ||
-      (hideableFields.includes(field) && previous[field] === undefined),
+    (name) =>
+      sameField(name, previous[name], declared[name]) || (fieldOf(name).mayBeHidden && previous[name] === undefined),
   );
-  return isDeclared ? { ...previous, ...declared } : previous;
+  return isDeclared ? { ...previous, ...profileIn(declared) } : previous;
 }
 
-const hideableFields: ProfileField[] = ["relayUsername", "relayPassword", "clientId", "clientSecret", "requestHeaders"];
-
-/** Why a profile cannot be written again: a needed secret was not shown, or not whole. Undefined when it can. */
+/** Why a profile cannot be written again: a needed part was not shown, or not whole. Undefined when it can. */
 export function unreadableOf(profile: PreviousProfile): string | undefined {
   const type = profile.relayAuthenticationType;
-  const needed = neededSecrets.get(type);
-  if (!needed)
+  if (!relayAuthenticationTypes.some((known) => known === type))
     return `nobody knows which secrets its relayAuthenticationType ${foreignText(String(type), [], 60)} needs`;
-  const hidden: string[] = needed.filter((field) => !isWhole(profile[field]));
-  if (profile.requestHeaders?.some((header) => header.value === undefined)) hidden.push("requestHeaders");
+  const hidden = missingFields(profile);
   return hidden.length > 0 ? `the server did not show the previous profile's ${hidden.join(" and ")}` : undefined;
-}
-
-function isWhole(secret: unknown): boolean {
-  if (typeof secret === "string" || isSecretReference(secret)) return true;
-  const { provider, parameters } = (secret ?? {}) as { provider?: number; parameters?: object };
-  return provider !== undefined && parameters !== undefined;
 }

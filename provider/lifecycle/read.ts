@@ -1,13 +1,10 @@
 import { readProfile } from "../command/smtp/negotiate";
-import { isConfigured } from "../profile/live-profile";
+import { isConfigured, profileIn } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { pickProfile } from "../profile/recorded-profile";
+import { secretPlaces, textsToHide } from "../secrets/places";
 import { concealReferenced } from "../secrets/rotation";
-import { secretPlaces } from "../secrets/secret-places";
-import type { LifecycleContext } from "./context";
-import { requireSameServer } from "./same-server";
+import { connectTo, type LifecycleContext } from "./context";
 import { factsOf, type SmtpConfigState, stateOf } from "./state";
-import { textsToHide } from "./texts-to-hide";
 
 /**
  * Reads what is live onto what is recorded: 1 GET. Undefined means that the profile is gone: it reads as never
@@ -18,8 +15,7 @@ export async function read(
   id: string,
   state: SmtpConfigState,
 ): Promise<SmtpConfigState | undefined> {
-  const connection = context.connect(state.connection);
-  requireSameServer(connection, id, "read");
+  const connection = connectTo(id, state.connection, "read", context);
   const reading = await readProfile(connection, {
     demanded: state.apiVersion,
     inUse: state.apiVersionInUse,
@@ -27,7 +23,7 @@ export async function read(
     secrets: textsToHide(state, state),
   });
   if (!isConfigured(reading.live)) return undefined;
-  const recorded = pickProfile(state);
+  const recorded = profileIn(state);
   const live = concealReferenced(reading.live, recorded, state.secretFingerprints);
   return stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),

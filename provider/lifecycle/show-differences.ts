@@ -1,5 +1,5 @@
 import type { Difference } from "../profile/compare";
-import { isSecretField } from "../profile/profile";
+import { isSecretField } from "../profile/fields";
 import { foreignText } from "../secrets/foreign-text";
 
 type Side = "live" | "declared";

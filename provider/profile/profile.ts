@@ -1,103 +1,173 @@
-/**
- * How Command logs in to the mail relay. Command's API calls them 0, 2 and 3
- * (RelayAuthenticationType, Tables 884 and 885).
- */
-export type RelayAuthenticationType = "Anonymous" | "Basic" | "OAuthClientCredentials";
-
-/**
- * A secret that Command fetches from a privileged access management (PAM) provider when it needs it, in place of a
- * value stored in Command. API: a secret object with `Provider` and `Parameters`; Command 25.1 or later.
- */
-export interface PamReference {
-  /** Id of the PAM provider in Command (GET /PamProviders). Not secret. */
-  provider: number;
-  /** The provider type's instance parameters, for example `{ Safe, Folder, Object }` for CyberArk. Not secret. */
-  parameters: Record<string, string>;
-  fromEnvironment?: never;
-  fromFile?: never;
-}
-
-/** A value kept in Command, or a reference to where a PAM provider keeps it. */
-export type SecretValue = string | PamReference;
-
-/**
- * Where a secret is to be found at the moment a request is built: in an environment variable or in a file of the machine
- * that runs Pulumi. Its text then never reaches the state.
- */
-export type SecretReference = { provider?: never; parameters?: never } & (
-  | { fromEnvironment: string; fromFile?: never }
-  | { fromFile: string; fromEnvironment?: never }
-);
+import { isJsonObject } from "../json";
+import {
+  fieldOf,
+  fields,
+  fieldsOfLogin,
+  isProfileField,
+  type Kind,
+  type ProfileField,
+  type ProfileOf,
+  profileFields,
+  type RelayAuthenticationType,
+  relayAuthenticationTypes,
+} from "./fields";
+import {
+  isLiveSecret,
+  isPamReference,
+  isRecordedSecret,
+  isSecretReference,
+  type LiveSecret,
+  type SecretReference,
+  type SecretValue,
+} from "./secret-value";
 
 /** A header that Command adds to its requests to the identity provider's token endpoint (API: RequestHeaders). */
-export interface RequestHeader {
+export interface RequestHeader<Value = string> {
   /** Name of the header. Not secret. */
   name: string;
   /** Value of the header. Always a secret. */
-  value: string;
+  value: Value;
 }
 
-/** Command's SMTP configuration profile, complete, with every secret that Command is to hold. */
-export interface Profile {
+/** A request header as a server shows it. Without `value`, the server masked it. */
+export interface LiveRequestHeader {
+  name: string;
+  value?: string;
+}
+
+/** What fields of most kinds hold, wherever a profile stands. */
+interface OpenValues {
   host: string;
   port: number;
-  senderAccount: string;
-  senderName: string;
-  useSsl: boolean;
-  relayAuthenticationType: RelayAuthenticationType;
-  relayUsername?: SecretValue;
-  relayPassword?: SecretValue;
-  clientId?: SecretValue;
-  clientSecret?: SecretValue;
-  tokenEndpoint?: string;
-  scope?: string;
-  audience?: string;
-  requestHeaders?: RequestHeader[];
+  line: string;
+  flag: boolean;
+  url: string;
+  scopes: string;
 }
 
-/** The profile as a program declares it: any secret may be a reference to where it is found. */
-export interface DeclaredProfile extends Omit<Profile, "relayPassword" | "clientSecret" | "requestHeaders"> {
-  relayPassword?: SecretValue | SecretReference;
-  clientSecret?: SecretValue | SecretReference;
-  requestHeaders?: { name: string; value: string | SecretReference }[];
+/** What a program declares: a secret may be a reference to where it is found. */
+export interface DeclaredValues extends OpenValues {
+  authenticationType: RelayAuthenticationType;
+  identity: SecretValue;
+  secret: SecretValue | SecretReference;
+  headers: RequestHeader<string | SecretReference>[];
 }
 
-export type ProfileField = keyof Profile;
-
-/** Every field of the profile, in the order in which people are shown them. */
-export const profileFields = [
-  "host",
-  "port",
-  "senderAccount",
-  "senderName",
-  "useSsl",
-  "relayAuthenticationType",
-  "relayUsername",
-  "relayPassword",
-  "clientId",
-  "clientSecret",
-  "tokenEndpoint",
-  "scope",
-  "audience",
-  "requestHeaders",
-] as const satisfies readonly ProfileField[];
-
-/** The fields whose text is nobody's business. A user name or a client id is not among them. */
-export const secretFields = [
-  "relayPassword",
-  "clientSecret",
-  "requestHeaders",
-] as const satisfies readonly ProfileField[];
-
-/** Also one of which a server shows only a part. */
-export function isPamReference(value: unknown): value is Partial<PamReference> {
-  return typeof value === "object" && value !== null && ("provider" in value || "parameters" in value);
+/** What a request carries. */
+interface CompleteValues extends DeclaredValues {
+  secret: SecretValue;
+  headers: RequestHeader[];
 }
 
-export function isSecretReference(value: unknown): value is SecretReference {
-  return typeof value === "object" && value !== null && ("fromEnvironment" in value || "fromFile" in value);
+/** What a server shows. An authentication type that this package does not know is kept as the server wrote it. */
+interface LiveValues extends OpenValues {
+  authenticationType: RelayAuthenticationType | number | string;
+  identity: LiveSecret;
+  secret: LiveSecret;
+  headers: LiveRequestHeader[];
 }
 
-export function isSecretField(field: string): boolean {
-  return (secretFields as readonly string[]).includes(field);
+/** A header as declared or as shown. */
+export type RecordedHeader = LiveRequestHeader | RequestHeader<string | SecretReference>;
+
+type RecordedValues = { [K in Kind]: DeclaredValues[K] | LiveValues[K] };
+
+/** Command's SMTP configuration profile, complete, with every secret that Command is to hold: what a request carries. */
+export type Profile = ProfileOf<CompleteValues>;
+
+/** The profile as a program declares it. */
+export type DeclaredProfile = ProfileOf<DeclaredValues>;
+
+/** A profile as recorded in the state: declared values, or where a server was seen to differ, the server's. */
+export type RecordedProfile = Partial<ProfileOf<RecordedValues>>;
+
+/**
+ * What a server says of its profile. A field that is absent is empty there, unless it is listed in `unreadable`: then
+ * the server holds something, or nothing, and does not say.
+ */
+export type LiveProfile = Partial<ProfileOf<LiveValues>> & { unreadable: readonly ProfileField[] };
+
+/** Command mails nothing without a host: such a profile was never configured. */
+export function isConfigured(live: LiveProfile): boolean {
+  return live.host !== undefined;
+}
+
+type Shapes = { readonly [K in Kind]: (value: unknown) => boolean };
+
+/** What the state may hold in a field of each kind. */
+const recordedShapes: Shapes = {
+  host: isText,
+  port: Number.isFinite,
+  line: isText,
+  flag: (value) => typeof value === "boolean",
+  authenticationType: (value) => isText(value) || Number.isFinite(value),
+  identity: isLiveSecret,
+  secret: isRecordedSecret,
+  url: isText,
+  scopes: isText,
+  headers: isHeaders,
+};
+
+const liveShapes: Shapes = {
+  ...recordedShapes,
+  secret: isLiveSecret,
+  headers: (value) => isHeaders(value) && value.every((header) => !isSecretReference(header.value)),
+};
+
+/**
+ * The profile within a larger object, such as the arguments or the recorded outputs of a resource. A member that is no
+ * value of its field, as in a state that was edited by hand, is left out: it says nothing of the server.
+ */
+export function profileIn(source: object): RecordedProfile {
+  return membersOf(recordedShapes, source);
+}
+
+/** A server's profile, of the values that it shows. */
+export function liveProfile(shown: object, unreadable: readonly ProfileField[]): LiveProfile {
+  return { ...membersOf(liveShapes, shown), unreadable };
+}
+
+/** The members that are fields and have the right shape. Their type is that of the shapes. */
+function membersOf<P extends RecordedProfile>(shapes: Shapes, source: object): P {
+  return Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => isProfileField(name) && shapes[fields[name].kind](value)),
+  ) as P;
+}
+
+/** The fields that keep a profile from being sent: required and not there, or a secret of which only a part is known. */
+export function missingFields(profile: RecordedProfile): ProfileField[] {
+  const required = fieldsOfLogin(profile.relayAuthenticationType).filter((name) => fieldOf(name).required);
+  return profileFields.filter((name) =>
+    profile[name] === undefined ? required.includes(name) : isPartlyKnown(profile[name]),
+  );
+}
+
+/** A header without its value, or a PAM reference without its provider or its parameters. */
+export function isPartlyKnown(value: unknown): boolean {
+  if (isHeaders(value)) return value.some((header) => header.value === undefined);
+  return isPamReference(value) && (value.provider === undefined || value.parameters === undefined);
+}
+
+/** Whether a profile is ready to be sent: all that its login needs, and every secret itself. */
+export function isComplete(profile: RecordedProfile): profile is Profile {
+  const values: unknown[] = Object.values(profile).flat();
+  const secrets = values.map((value) => (isHeader(value) ? value.value : value));
+  return (
+    relayAuthenticationTypes.some((type) => type === profile.relayAuthenticationType) &&
+    missingFields(profile).length === 0 &&
+    !secrets.some(isSecretReference)
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+export function isHeaders(value: unknown): value is RecordedHeader[] {
+  return Array.isArray(value) && value.every(isHeader);
+}
+
+function isHeader(value: unknown): value is RecordedHeader {
+  if (!isJsonObject(value) || !isText(value.name)) return false;
+  return value.value === undefined || isText(value.value) || isSecretReference(value.value);
 }

@@ -1,7 +1,6 @@
 import { sameField } from "./compare";
-import type { LiveProfile, LiveRequestHeader } from "./live-profile";
-import { type ProfileField, profileFields } from "./profile";
-import type { RecordedProfile } from "./recorded-profile";
+import { profileFields } from "./fields";
+import { isHeaders, type LiveProfile, profileIn, type RecordedProfile } from "./profile";
 
 /**
  * What is known of the server after an answer, written in the program's words: a field keeps the recorded value where
@@ -9,18 +8,18 @@ import type { RecordedProfile } from "./recorded-profile";
  * the readable fields that changed, and a secret that is never returned stays known.
  */
 export function projectLive(recorded: RecordedProfile, live: LiveProfile): RecordedProfile {
-  const known = (field: ProfileField) =>
-    live.unreadable.includes(field) || sameField(field, recorded[field], live[field]) ? recorded[field] : live[field];
-  const entries = profileFields.map((field) => [field, withRecordedParts(recorded[field], known(field))] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const known = profileFields.map((field) => {
+    const keeps = live.unreadable.includes(field) || sameField(field, recorded[field], live[field]);
+    return [field, withRecordedValues(recorded[field], keeps ? recorded[field] : live[field])];
+  });
+  return profileIn(Object.fromEntries(known));
 }
 
 /** A header whose value the server masked keeps the recorded value, when there was a header of that name. */
-function withRecordedParts(recorded: unknown, value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  const before = Array.isArray(recorded) ? (recorded as LiveRequestHeader[]) : [];
-  return (value as LiveRequestHeader[]).map((header) => ({
-    ...before.find(({ name }) => name.toLowerCase() === header.name.toLowerCase()),
+function withRecordedValues(recorded: unknown, known: unknown): unknown {
+  if (!isHeaders(recorded) || !isHeaders(known)) return known;
+  return known.map((header) => ({
+    ...recorded.find(({ name }) => name.toLowerCase() === header.name.toLowerCase()),
     ...header,
   }));
 }

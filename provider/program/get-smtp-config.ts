@@ -1,7 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaults } from "../arguments/arguments";
+import { inputDefaults } from "../arguments/inputs";
 import { resolveConnection } from "../command/connection/resolve-connection";
-import type { LiveSecret } from "../profile/live-profile";
+import {
+  type fieldDefaults,
+  type fields,
+  isSecretField,
+  type Kind,
+  type ProfileField,
+  profileFields,
+} from "../profile/fields";
+import { isHeaders } from "../profile/profile";
+import type { LiveSecret } from "../profile/secret-value";
+import type { AnyProfileArgs } from "./resource-arguments";
 import { programSources } from "./sources";
 
 /** Arguments of {@link getSmtpConfig}. */
@@ -18,36 +28,30 @@ export interface GetSmtpConfigRequestHeader {
   value?: pulumi.Output<string>;
 }
 
+/** What a field of each kind is in the result. */
+interface ResultValues extends Record<Kind, unknown> {
+  host: string;
+  port: number;
+  line: string;
+  flag: boolean;
+  /** A type that this package does not know is the API's number. */
+  authenticationType: string | number;
+  identity: LiveSecret;
+  /** Servers usually do not show it. */
+  secret: pulumi.Output<LiveSecret>;
+  url: string;
+  scopes: string;
+  headers: GetSmtpConfigRequestHeader[];
+}
+
+type ResultOf<Name extends ProfileField> = ResultValues[(typeof fields)[Name]["kind"]];
+
 /** The live profile, under the names of the resource's arguments. What the server does not show is left out. */
-export interface GetSmtpConfigResult {
-  /** Name or address of the mail server; undefined when the profile was never configured. API: Host. */
-  host?: string;
-  /** API: Port. */
-  port?: number;
-  /** API: SenderAccount. */
-  senderAccount?: string;
-  /** API: SenderName. */
-  senderName?: string;
-  /** API: UseSSL. */
-  useSsl: boolean;
-  /** A type that this package does not know is the API's number. API: RelayAuthenticationType. */
-  relayAuthenticationType: string | number;
-  /** Not secret. API: RelayUsername. */
-  relayUsername?: LiveSecret;
-  /** Secret; servers usually do not show it. API: RelayPassword. */
-  relayPassword?: pulumi.Output<LiveSecret>;
-  /** Not secret. API: ClientId. */
-  clientId?: LiveSecret;
-  /** Secret; servers usually do not show it. API: ClientSecret. */
-  clientSecret?: pulumi.Output<LiveSecret>;
-  /** API: TokenEndpoint. */
-  tokenEndpoint?: string;
-  /** API: Scope. */
-  scope?: string;
-  /** API: Audience. */
-  audience?: string;
-  /** API: RequestHeaders. */
-  requestHeaders?: GetSmtpConfigRequestHeader[];
+export type GetSmtpConfigResult = {
+  [Name in keyof AnyProfileArgs]?: ResultOf<Name>;
+} & {
+  [Name in keyof typeof fieldDefaults]: ResultOf<Name>;
+} & {
   /** URL of /SMTP on the server. */
   endpoint: string;
   /** The version of Command's API that this server is to be spoken to in. */
@@ -56,7 +60,7 @@ export interface GetSmtpConfigResult {
   profileId?: number;
   /** Command's release, from X-Keyfactor-Product-Version; undefined when the server does not say. */
   commandVersion?: string;
-}
+};
 
 /**
  * Reads the live SMTP profile of a Command instance, at preview too. Keeps no state and changes nothing.
@@ -64,25 +68,29 @@ export interface GetSmtpConfigResult {
  * @throws KeyfactorSmtpError when the connection is not configured or the server cannot be read.
  */
 export async function getSmtpConfig({
-  connection = defaults.connection,
+  connection = inputDefaults.connection,
 }: GetSmtpConfigArgs = {}): Promise<GetSmtpConfigResult> {
   const resolved = resolveConnection(connection, programSources());
   // Loaded when needed: most programs only declare, and start sooner without an HTTP client.
   const { readProfile } = await import("../command/smtp/negotiate.js");
   const reading = await readProfile(resolved, { demanded: "auto" });
-  const { unreadable: _, relayPassword, clientSecret, requestHeaders, ...open } = reading.live;
+  const { endpoint } = resolved;
+  const { live, apiVersionInUse, profileId, commandVersion } = reading;
+  const shown = profileFields.filter((name) => live[name] !== undefined);
+  const profile = Object.fromEntries(
+    shown.map((name) => [name, isSecretField(name) ? withSecretOutputs(live[name]) : live[name]]),
+  ) as Pick<GetSmtpConfigResult, ProfileField>;
   return {
-    ...open,
-    ...(relayPassword !== undefined && { relayPassword: pulumi.secret(relayPassword) }),
-    ...(clientSecret !== undefined && { clientSecret: pulumi.secret(clientSecret) }),
-    ...(requestHeaders && {
-      requestHeaders: requestHeaders.map(({ name, value }) =>
-        value === undefined ? { name } : { name, value: pulumi.secret(value) },
-      ),
-    }),
-    endpoint: resolved.endpoint,
-    apiVersionInUse: reading.apiVersionInUse,
-    ...(reading.profileId !== undefined && { profileId: reading.profileId }),
-    ...(reading.commandVersion !== undefined && { commandVersion: reading.commandVersion }),
+    ...profile,
+    endpoint,
+    apiVersionInUse,
+    ...(profileId !== undefined && { profileId }),
+    ...(commandVersion !== undefined && { commandVersion }),
   };
+}
+
+/** What a server shows of a secret, kept secret from here on. */
+function withSecretOutputs(secret: unknown): unknown {
+  if (!isHeaders(secret)) return pulumi.secret(secret);
+  return secret.map(({ name, value }) => (value === undefined ? { name } : { name, value: pulumi.secret(value) }));
 }

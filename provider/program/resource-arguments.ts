@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
-import type { TestFailurePolicy, TestMoment } from "../arguments/arguments";
-import type { PamReference, SecretReference, SecretValue } from "../profile/profile";
+import type { TestFailurePolicy, TestMoment } from "../arguments/inputs";
+import type { FieldWith, ProfileField } from "../profile/fields";
+import type { PamReference, SecretReference, SecretValue } from "../profile/secret-value";
 
 /** A value for Command to keep, or a reference to where a PAM provider keeps it (Command 25.1 or later). */
 export type SecretInput = Input<string> | Input<PamReferenceArgs> | Input<SecretValue>;
@@ -93,8 +94,8 @@ export interface PolicyArgs {
   triggers?: Input<Input<unknown>[] | undefined>;
 }
 
-type BasicArgument = "relayUsername" | "relayPassword";
-type OAuthArgument = "clientId" | "clientSecret" | "tokenEndpoint" | "scope" | "audience" | "requestHeaders";
+type BasicArgument = FieldWith<{ login: "Basic" }>;
+type OAuthArgument = FieldWith<{ login: "OAuthClientCredentials" }>;
 
 /** Arguments that belong to another way to log in do not compile. */
 type Refused<Name extends string> = { [Refused in Name]?: never };
@@ -135,6 +136,15 @@ export interface OAuthRelayArgs extends Refused<BasicArgument> {
 
 /** One of the three ways to log in to the relay, with exactly the arguments that belong to it. */
 export type RelayArgs = AnonymousRelayArgs | BasicRelayArgs | OAuthRelayArgs;
+
+/**
+ * Every argument of the profile, whatever way to log in it belongs to. It does not compile while a field of the profile
+ * has no argument.
+ */
+export type AnyProfileArgs = Pick<
+  MailArgs & Pick<BasicRelayArgs, BasicArgument> & Pick<OAuthRelayArgs, OAuthArgument | "relayAuthenticationType">,
+  ProfileField
+>;
 
 /** A whole SMTP profile. */
 export type SmtpProfileArgs = MailArgs & RelayArgs;

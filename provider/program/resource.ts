@@ -1,17 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { TestSend } from "../arguments/arguments";
-import type { TestResult } from "../command/smtp/test-result";
-import { otherArguments, type PreviousProfile, type StateFacts } from "../lifecycle/state";
-import { isSecretField, profileFields, type SecretReference, type SecretValue, secretFields } from "../profile/profile";
+import { otherInputs, type TestSend } from "../arguments/inputs";
+import type { TestResult } from "../command/smtp/test-mail";
+import type { PreviousProfile } from "../lifecycle/state";
+import { isSecretField, profileFields, secretFields } from "../profile/fields";
+import type { SecretReference, SecretValue } from "../profile/secret-value";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import { warnOfSecondResource } from "./second-resource";
 
 /** Kept in users' state and read by every later version: the path in it never moves. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
 
-/** The facts that programs may read; the state's others are this package's own notes. */
-const facts = ["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"] as const;
-const outputNames = [...profileFields, ...otherArguments, ...(facts satisfies readonly (keyof StateFacts)[])];
+/**
+ * The outputs that programs may read: every argument, and some of the facts of the state. A field of the profile that
+ * the class does not declare fails to compile here.
+ */
+const outputNames: readonly (keyof KeyfactorSmtpConfig)[] = [
+  ...profileFields,
+  ...otherInputs.filter((name) => name !== "secretArguments"),
+  ...(["apiVersionInUse", "endpoint", "profileId", "commandVersion", "lastTest", "previousProfile"] as const),
+];
 
 /**
  * The SMTP configuration profile of one Keyfactor Command instance: how Command mails its alerts, expiry warnings and

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { defaults } from "../arguments/arguments";
+import { inputDefaults } from "../arguments/inputs";
 import { resolveEndpoint } from "../command/connection/resolve-connection";
 import { programSources } from "./sources";
 
@@ -19,7 +19,7 @@ export function warnOfSecondResource(
   const stack = pulumi.runtime.getStackResource() ?? noStack;
   const names = declared.get(stack) ?? new Map<string, string>();
   declared.set(stack, names);
-  pulumi.output(connection).apply((connectionName = defaults.connection) => {
+  pulumi.output(connection).apply((connectionName = inputDefaults.connection) => {
     const endpoint = resolveEndpoint(connectionName, programSources());
     const key = endpoint?.toLowerCase() ?? `connection ${connectionName}`;
     const first = names.get(key);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { resolveConnection } from "../command/connection/resolve-connection";
-import type { TestResult } from "../command/smtp/test-result";
+import type { TestResult } from "../command/smtp/test-mail";
 import { KeyfactorSmtpError } from "../errors";
 import type { SmtpProfileArgs } from "./resource-arguments";
 import { programSources } from "./sources";
@@ -27,16 +27,14 @@ export async function sendTestMail(args: SendTestMailArgs): Promise<TestResult> 
   }
   // Loaded when needed: most programs only declare, and start sooner without a validator and an HTTP client.
   const { checkArguments } = await import("../arguments/check.js");
-  const { sendOneTest } = await import("../lifecycle/send-one-test.js");
+  const { sendOneTest } = await import("../lifecycle/declared-test.js");
   const { recipient, ...profile } = await valuesOf(args);
-  const { arguments: declared, failures } = checkArguments({ ...profile, testSend: { recipient } });
-  if (failures.length > 0) {
-    throw new KeyfactorSmtpError(
-      "ERR_ARGUMENT",
-      failures.map(({ reason }) => reason.replace(/^testSend\./, "")).join("; "),
-    );
+  const { inputs, failures = [] } = checkArguments({ ...profile, testSend: { recipient } });
+  if (!inputs) {
+    const reasons = failures.map(({ reason }) => reason.replace(/^testSend\./, ""));
+    throw new KeyfactorSmtpError("ERR_ARGUMENT", reasons.join("; "));
   }
-  return sendOneTest(resolveConnection(declared.connection, programSources()), declared, String(recipient));
+  return sendOneTest(resolveConnection(inputs.connection, programSources()), inputs, String(recipient));
 }
 
 /** The values behind Inputs, at any depth. A promise is awaited here: Pulumi ends the process when one rejects. */

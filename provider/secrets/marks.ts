@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isSecretField } from "../profile/profile";
+import { isSecretField } from "../profile/fields";
 
 /**
  * Pulumi keeps secret what the program declared secret. A secret that a server showed, and no program declared, has to

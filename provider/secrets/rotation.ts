@@ -1,9 +1,14 @@
-import type { LiveProfile } from "../profile/live-profile";
-import type { Profile } from "../profile/profile";
-import type { RecordedProfile } from "../profile/recorded-profile";
-import { type Fingerprint, fingerprintOf, matchesFingerprint } from "./fingerprint";
-import { resolveWhereAvailable } from "./resolve";
-import { headerPlace, referencedPlaces, secretPlaces } from "./secret-places";
+import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
+import { profileFields } from "../profile/fields";
+import type { LiveProfile, RecordedProfile } from "../profile/profile";
+import { mapSecrets, notShown, referencedPlaces, secretPlaces } from "./places";
+import { resolveWhereAvailable } from "./references";
+
+/**
+ * What the state keeps of a secret that is declared by reference, to notice its rotation: a salted scrypt hash. It
+ * reveals only whether a guess is right, at the price of one scrypt a guess; and Pulumi keeps it as a secret besides.
+ */
+export type Fingerprint = string;
 
 /** Fingerprints of the secrets that were last written by reference, by their place. */
 export type Fingerprints = Record<string, Fingerprint>;
@@ -11,7 +16,7 @@ export type Fingerprints = Record<string, Fingerprint>;
 /** The fingerprints to record after `written` was stored. An unchanged secret keeps its own, so that state stays still. */
 export function fingerprintsOf(
   declared: RecordedProfile,
-  written: Partial<Profile>,
+  written: RecordedProfile,
   before: Fingerprints = {},
 ): Fingerprints | undefined {
   const texts = new Map(secretPlaces(written).map(({ place, secret }) => [place, secret]));
@@ -43,27 +48,32 @@ export function concealReferenced(
   fingerprints: Fingerprints = {},
   others: "gone" | "kept" = "gone",
 ): LiveProfile {
-  const places = new Set(referencedPlaces(recorded).map(({ place }) => place));
-  const isWritten = (place: string, text: string) => matchesFingerprint(text, fingerprints[place] ?? "");
-  const { relayPassword, clientSecret, requestHeaders, unreadable, ...open } = live;
-  const hidden = [...unreadable];
-  const kept = (place: "relayPassword" | "clientSecret", secret: LiveProfile["relayPassword"]) => {
-    if (typeof secret !== "string" || !places.has(place)) return secret === undefined ? {} : { [place]: secret };
-    const written = isWritten(place, secret);
-    if (written) hidden.push(place);
-    return !written && others === "kept" ? { [place]: secret } : {};
-  };
-  const headers = requestHeaders?.flatMap((header) => {
-    const place = headerPlace(header.name);
-    if (header.value === undefined || !places.has(place)) return [header];
-    if (isWritten(place, header.value)) return [{ name: header.name }];
-    return others === "kept" ? [header] : [];
+  const referenced = new Set(referencedPlaces(recorded).map(({ place }) => place));
+  const concealed: string[] = [];
+  const shown = mapSecrets(live, (secret, place) => {
+    if (typeof secret !== "string" || !referenced.has(place)) return secret;
+    if (!matchesFingerprint(secret, fingerprints[place] ?? "")) return others === "kept" ? secret : undefined;
+    concealed.push(place);
+    return notShown;
   });
-  return {
-    ...open,
-    ...kept("relayPassword", relayPassword),
-    ...kept("clientSecret", clientSecret),
-    ...(headers && { requestHeaders: headers }),
-    unreadable: hidden,
-  };
+  return { ...shown, unreadable: [...live.unreadable, ...profileFields.filter((field) => concealed.includes(field))] };
+}
+
+const size = 32;
+/** Part of what a fingerprint means, so they stay as they are: 16 MiB and some 30 ms for each guess. */
+const cost = { N: 16_384, r: 8, p: 1 };
+
+export function fingerprintOf(secret: string): Fingerprint {
+  const salt = randomBytes(16);
+  return `scrypt:${salt.toString("base64")}:${hash(secret, salt).toString("base64")}`;
+}
+
+export function matchesFingerprint(secret: string, fingerprint: Fingerprint): boolean {
+  const [, salt = "", expected = ""] = fingerprint.split(":");
+  const expectedHash = Buffer.from(expected, "base64");
+  return expectedHash.length === size && timingSafeEqual(hash(secret, Buffer.from(salt, "base64")), expectedHash);
+}
+
+function hash(secret: string, salt: Buffer): Buffer {
+  return scryptSync(secret, salt, size, cost);
 }

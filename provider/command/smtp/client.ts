@@ -1,12 +1,11 @@
 import { RequestError } from "../../errors";
 import { compareProfiles, type Difference } from "../../profile/compare";
-import type { LiveProfile } from "../../profile/live-profile";
-import type { Profile } from "../../profile/profile";
+import type { LiveProfile, Profile } from "../../profile/profile";
 import type { Connection } from "../connection/connection";
 import { answerFromWire, type ProfileAnswer } from "./answer";
-import { type ApiVersion, profileToWire, testToWire } from "./request-body";
+import { profileToWire, testToWire } from "./request-body";
 import { type CommandResponse, send } from "./send";
-import type { Server } from "./server";
+import type { ApiVersion, Server } from "./server";
 
 /** One answer of a server about its profile. */
 export interface ProfileReading extends ProfileAnswer {

@@ -1,8 +1,8 @@
 import { KeyfactorSmtpError, RequestError } from "../../errors";
+import type { LiveProfile, Profile } from "../../profile/profile";
 import type { Connection } from "../connection/connection";
 import { getProfile, type ProfileReading } from "./client";
-import { versionOf } from "./release";
-import type { ApiVersion } from "./request-body";
+import { type ApiVersion, fitsVersion1, requireRelease, type Server, versionOf } from "./server";
 
 /** A profile as read, and the API version in which this server is to be spoken to. */
 export interface NegotiatedReading extends ProfileReading {
@@ -46,6 +46,24 @@ export async function readProfile(connection: Connection, wishes: VersionWishes)
     throw new KeyfactorSmtpError("ERR_UNSUPPORTED_RELEASE", version2Refused(connection, reading.commandVersion));
   }
   return { ...reading, apiVersionInUse };
+}
+
+/**
+ * Asks a server what it has and how it is to be spoken to: 1 GET, or 2 where it knows version 1 alone. Refuses one whose
+ * release cannot hold `profile`.
+ *
+ * @param secrets Texts that no message may repeat from an answer.
+ */
+export async function negotiate(
+  connection: Connection,
+  profile: Profile,
+  { apiVersion, secrets }: { apiVersion: "auto" | ApiVersion; secrets: readonly string[] },
+): Promise<{ server: Server; live: LiveProfile }> {
+  const unproven = fitsVersion1(profile) ? "1" : "2";
+  const { live, shape: _, ...known } = await readProfile(connection, { demanded: apiVersion, unproven, secrets });
+  const server = { ...known, connection, secrets };
+  requireRelease(profile, server);
+  return { server, live };
 }
 
 function isUnknownVersion(error: unknown): boolean {

@@ -1,10 +1,20 @@
 import { RequestError } from "../../errors";
 import type { Profile } from "../../profile/profile";
 import { postTest } from "./client";
-import { hasOAuth, versionOf } from "./release";
-import { type ApiVersion, canSayInVersion1 } from "./request-body";
-import type { Server } from "./server";
-import type { TestResult } from "./test-result";
+import { type ApiVersion, fitsVersion1, hasOAuth, type Server, versionOf } from "./server";
+
+/** How the last test send ended. */
+export interface TestResult {
+  /** Who was to get the mail. */
+  recipient: string;
+  /**
+   * passed: Command took the mail over to the relay. failed: Command could not send it. skipped: this release has no
+   * test that can carry the declared profile.
+   */
+  status: "passed" | "failed" | "skipped";
+  /** Why it failed or was skipped; scrubbed of secrets. */
+  message?: string;
+}
 
 /**
  * Has Command send one mail to `recipient` with `profile`. Release 25.1 has version 2 of the profile but only version
@@ -30,7 +40,7 @@ export async function sendTest(server: Server, profile: Profile, recipient: stri
 function testVersions(server: Server, profile: Profile): ApiVersion[] {
   if (server.apiVersionInUse === "1") return ["1"];
   const lacksVersion2 = versionOf(server.commandVersion) === "2" && !hasOAuth(server);
-  return [...(lacksVersion2 ? [] : ["2" as const]), ...(canSayInVersion1(profile) ? ["1" as const] : [])];
+  return [...(lacksVersion2 ? [] : ["2" as const]), ...(fitsVersion1(profile) ? ["1" as const] : [])];
 }
 
 /** A server that does not know the request cannot have mailed anything, so another version may be tried. */

@@ -8,7 +8,7 @@ describe("Checking bad inputs", () => {
   for (const [kind, rows] of Object.entries(badInputs)) {
     it(`names the one argument that is wrong, and what would be right (${kind})`, () => {
       for (const [args, property, says] of rows) {
-        const { failures } = checkArguments(args);
+        const { failures = [] } = checkArguments(args);
         assert.deepEqual(
           failures.map((failure) => failure.property),
           [property],
@@ -23,7 +23,7 @@ describe("Checking bad inputs", () => {
   for (const [what, text] of Object.entries(badTexts)) {
     it(`finds a text that is ${what} wherever it stands`, () => {
       for (const [property, argsWith] of Object.entries(textPlaces)) {
-        const { failures } = checkArguments(argsWith(text));
+        const { failures = [] } = checkArguments(argsWith(text));
         assert.deepEqual(
           failures.map((failure) => failure.property),
           [property],

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { checkArguments } from "../../../provider/arguments/check";
-import { containsUnknown, unknownValue } from "../../../provider/arguments/unknown";
+import { containsUnknown, unknownValue } from "../../../provider/arguments/inputs";
 import { anonymous, basic, oauth, pam, withHeader, withTest } from "../../plugin/sample-arguments";
 
 type Values = Record<string, unknown>;
 
 function accepted(program: Values) {
-  const { arguments: args, failures } = checkArguments(program);
-  assert.deepEqual(failures, [], JSON.stringify(program));
-  return args;
+  const { inputs, preliminary, failures } = checkArguments(program);
+  assert.equal(failures, undefined, JSON.stringify([program, failures]));
+  return { ...(inputs ?? preliminary) };
 }
 
 const defaults = {
@@ -51,9 +51,18 @@ describe("Checked arguments", () => {
     assert.deepEqual(accepted(program).requestHeaders, program.requestHeaders);
   });
 
-  it("come through a failure as they were given", () => {
-    const { arguments: args } = checkArguments(anonymous({ testSend: "x", port: 0 }));
-    assert.deepEqual([args.testSend, args.port], ["x", 0]);
+  it("are none where anything is wrong, and are preliminary where something is not known", () => {
+    assert.deepEqual(Object.keys(checkArguments(anonymous({ port: 0 }))), ["failures"]);
+    assert.deepEqual(Object.keys(checkArguments(anonymous({ port: 0, host: unknownValue }))), ["failures"]);
+    assert.deepEqual(Object.keys(checkArguments(anonymous({ host: unknownValue }))), ["preliminary"]);
+    assert.deepEqual(Object.keys(checkArguments(anonymous())), ["inputs"]);
+  });
+
+  it("leave what the program gave as it is", () => {
+    const program = withTest();
+    const before = JSON.stringify(program);
+    accepted(program);
+    assert.equal(JSON.stringify(program), before);
   });
 
   it("may be what every form allows", () => {
@@ -105,7 +114,7 @@ describe("A value that is not known yet", () => {
     ]) {
       for (const changed of withUnknowns(program)) {
         if (changed === unknownValue) continue;
-        const args = accepted(changed as Values) as unknown as Values;
+        const args: Values = accepted(changed as Values);
         for (const [name, value] of Object.entries(changed as Values)) assert.deepEqual(args[name], value);
       }
     }
@@ -126,7 +135,7 @@ describe("A value that is not known yet", () => {
   });
 
   it("does not hide what is wrong beside it", () => {
-    const { failures } = checkArguments(oauth({ host: unknownValue, port: 0 }));
+    const { failures = [] } = checkArguments(oauth({ host: unknownValue, port: 0 }));
     assert.deepEqual(
       failures.map(({ property }) => property),
       ["port"],

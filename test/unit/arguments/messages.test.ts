@@ -4,7 +4,7 @@ import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from ".
 
 type Values = Record<string, unknown>;
 
-const reasonsOf = (args: Values) => checkArguments(args).failures.map(({ reason }) => reason);
+const reasonsOf = (args: Values) => checkArguments(args).failures?.map(({ reason }) => reason);
 
 const knownArguments =
   "host, port, senderAccount, senderName, useSsl, relayAuthenticationType, relayUsername, relayPassword, clientId, " +

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { secretArgumentTexts } from "../../../provider/arguments/secret-argument-texts";
+import { secretArgumentTexts } from "../../../provider/secrets/places";
 
 describe("The texts of arguments that a program keeps secret", () => {
   const args = { host: "a", port: 587, triggers: ["b", { inner: ["c", null, 1] }], scope: "open", audience: null };

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { matchesFingerprint } from "../../../provider/secrets/fingerprint";
+import { matchesFingerprint } from "../../../provider/secrets/rotation";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage } from "./stage";
 

@@ -39,7 +39,8 @@ describe("Deleting", () => {
 
   it("refuses, and writes nothing, where version 1 is in use and cannot say the previous profile", async () => {
     const stage = await Stage.start();
-    const previousProfile = { host: "old", useSsl: false, relayAuthenticationType: "Basic" } as const;
+    const sender = { port: 25, senderAccount: "old@keyexample.com", senderName: "Old sender" };
+    const previousProfile = { host: "old", ...sender, useSsl: false, relayAuthenticationType: "Basic" } as const;
     const reference = { provider: 7, parameters: { Safe: "mail" } };
     const state = { ...(await stage.created(stage.anonymous())), apiVersionInUse: "1", onDelete: "restore" } as const;
     const pam = { ...previousProfile, relayUsername: "u", relayPassword: reference };

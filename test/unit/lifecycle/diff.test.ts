@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
-import { unknownValue } from "../../../provider/arguments/unknown";
-import type { SmtpConfigState } from "../../../provider/lifecycle/state";
-import { fingerprintOf } from "../../../provider/secrets/fingerprint";
-import { checked, closeStages, Stage, type Values } from "./stage";
+import { checkArguments } from "../../../provider/arguments/check";
+import { unknownValue } from "../../../provider/arguments/inputs";
+import { type SmtpConfigState, stateFrom } from "../../../provider/lifecycle/state";
+import { fingerprintOf } from "../../../provider/secrets/rotation";
+import { closeStages, Stage, type Values } from "./stage";
 
 const nothing = { changes: false, replaces: [], rotatedSecrets: [] };
 const change = { ...nothing, changes: true };
 
 describe("Telling what changed", () => {
   let stage: Stage;
-  const recorded = (program: Values) => checked(program) as SmtpConfigState;
+  const recorded = (program: Values): SmtpConfigState => {
+    const { inputs, preliminary } = checkArguments(program);
+    return stateFrom({ ...(inputs ?? preliminary) });
+  };
 
   before(async () => {
     stage = await Stage.start();

@@ -140,7 +140,7 @@ describe('Creating with onDelete "restore"', () => {
   it("is refused where only half of a PAM reference is shown", async () => {
     for (const half of [{ Provider: 7 }, { Parameters: { Safe: "mail" } }]) {
       const stage = await Stage.start();
-      const value = { Host: "old.keyexample.com", Port: 25, RelayAuthenticationType: 2, RelayUsername: half };
+      const value = { ...foreignProfile, RelayAuthenticationType: 2, RelayUsername: half };
       stage.command.faults.add({ on: "GET", kind: "json", value: { ...value, RelayPassword: { SecretValue: "old" } } });
       const why = "the server did not show the previous profile's relayUsername";
       await refused(stage, stage.anonymous(over), why);

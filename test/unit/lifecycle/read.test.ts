@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { defaults } from "../../../provider/arguments/arguments";
+import { inputDefaults } from "../../../provider/arguments/inputs";
 import { RequestError } from "../../../provider/errors";
 import { read } from "../../../provider/lifecycle/read";
 import { stateFrom } from "../../../provider/lifecycle/state";
@@ -92,7 +92,7 @@ describe("Reading", () => {
     const state = await stage.read(stateFrom({}));
     assert.deepEqual(stage.connected, ["default"]);
     assert.deepEqual(state, {
-      ...defaults,
+      ...inputDefaults,
       ...stage.anonymous(),
       ...{ endpoint: stage.command.endpoint, apiVersionInUse: "2", profileId: 1 },
     });

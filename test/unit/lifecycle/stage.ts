@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { SmtpConfigArguments } from "../../../provider/arguments/arguments";
-import { checkArguments } from "../../../provider/arguments/check";
+import { checkArguments, inputsFrom } from "../../../provider/arguments/check";
+import type { SmtpConfigInputs } from "../../../provider/arguments/inputs";
 import { ResolvedConnection } from "../../../provider/command/connection/connection";
 import type { LifecycleContext } from "../../../provider/lifecycle/context";
 import { create } from "../../../provider/lifecycle/create";
@@ -75,7 +75,8 @@ export class Stage {
   }
 
   diff(state: SmtpConfigState, program: Values): SmtpConfigDiff {
-    return diff(this.context, this.command.endpoint, state, checked(program));
+    const { inputs, preliminary } = checkArguments(program);
+    return diff(this.context, this.command.endpoint, state, { ...(inputs ?? preliminary) });
   }
 
   /** The outputs of a create whose requests are forgotten. */
@@ -103,10 +104,8 @@ export class Stage {
 }
 
 /** Arguments as the engine hands them to create and update: checked, with every default. */
-export function checked(program: Values): SmtpConfigArguments {
-  const { arguments: args, failures } = checkArguments(program);
-  assert.deepEqual(failures, []);
-  return args;
+export function checked(program: Values): SmtpConfigInputs {
+  return inputsFrom(program);
 }
 
 /** What somebody else left on a server. */

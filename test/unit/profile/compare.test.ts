@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { changedFields, compareProfiles, sameField } from "../../../provider/profile/compare";
-import type { LiveProfile } from "../../../provider/profile/live-profile";
-import type { Profile } from "../../../provider/profile/profile";
+import type { LiveProfile, Profile } from "../../../provider/profile/profile";
 import { projectLive } from "../../../provider/profile/project";
 
 const declared: Profile = {

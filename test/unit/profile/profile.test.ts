@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { changedFields } from "../../../provider/profile/compare";
-import { isPamReference, isSecretField, isSecretReference } from "../../../provider/profile/profile";
-import { pickProfile, secretTexts } from "../../../provider/profile/recorded-profile";
+import { isSecretField } from "../../../provider/profile/fields";
+import { profileIn } from "../../../provider/profile/profile";
+import { isPamReference, isSecretReference } from "../../../provider/profile/secret-value";
+import { secretTexts } from "../../../provider/secrets/places";
 
 describe("A profile", () => {
   it("is picked from a larger object, without what is not set", () => {
@@ -14,7 +16,7 @@ describe("A profile", () => {
       clientId: undefined,
       connection: "b",
     };
-    assert.deepEqual(pickProfile(larger as object), { host: "a", port: 0, useSsl: false, scope: "" });
+    assert.deepEqual(profileIn(larger as object), { host: "a", port: 0, useSsl: false, scope: "" });
   });
 
   it("has secret texts in three places, and in references of two of them", () => {

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { DeclaredProfile, PamReference, SecretValue } from "../../../provider/profile/profile";
+import type { DeclaredProfile } from "../../../provider/profile/profile";
+import type { PamReference, SecretValue } from "../../../provider/profile/secret-value";
 
 /** A line of text of any characters that the arguments accept. */
 export const line: Arbitrary<string> = fc

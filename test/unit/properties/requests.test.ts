@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { canSayInVersion1, profileToWire, testToWire } from "../../../provider/command/smtp/request-body";
+import { profileToWire, testToWire } from "../../../provider/command/smtp/request-body";
+import { fitsVersion1 } from "../../../provider/command/smtp/server";
 import type { DeclaredProfile, Profile } from "../../../provider/profile/profile";
-import { pickProfile } from "../../../provider/profile/recorded-profile";
-import { resolveSecrets } from "../../../provider/secrets/resolve";
+import { profileIn } from "../../../provider/profile/profile";
+import { resolveSecrets } from "../../../provider/secrets/references";
 import { declaredProfile, runs } from "./arbitraries";
 
 const keys = {
@@ -22,7 +23,7 @@ describe("The body of a request, whatever is declared", () => {
   it("carries every declared secret, and none that is masked, empty or another", () => {
     fc.assert(
       fc.property(declaredProfile, fc.constantFrom("1" as const, "2" as const), (declared, version) => {
-        fc.pre(version === "2" || canSayInVersion1(declared));
+        fc.pre(version === "2" || fitsVersion1(declared));
         const body = profileToWire(resolveSecrets(declared), version, 1);
         for (const [field, key] of Object.entries(keys)) {
           const value = declared[field as keyof typeof keys];
@@ -46,7 +47,7 @@ describe("The body of a request, whatever is declared", () => {
     fc.assert(
       fc.property(declaredProfile, declaredProfile, (declared, other) => {
         const args = { ...declared, previousProfile: other, lastTest: { recipient: "a@b.c", status: "passed" } };
-        const body = profileToWire(pickProfile(args as DeclaredProfile) as Profile, "2", undefined);
+        const body = profileToWire(profileIn(args as DeclaredProfile) as Profile, "2", undefined);
         assert.deepEqual(body, profileToWire(declared as Profile, "2", undefined));
       }),
       runs,

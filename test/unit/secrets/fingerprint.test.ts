@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { scryptSync } from "node:crypto";
-import { fingerprintOf, matchesFingerprint } from "../../../provider/secrets/fingerprint";
+import { fingerprintOf, matchesFingerprint } from "../../../provider/secrets/rotation";
 
 describe("The fingerprint of a secret", () => {
   it("matches that secret alone", () => {

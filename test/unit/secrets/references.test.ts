@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KeyfactorSmtpError } from "../../../provider/errors";
 import type { DeclaredProfile } from "../../../provider/profile/profile";
-import { resolveReference, resolveSecrets, resolveWhereAvailable } from "../../../provider/secrets/resolve";
+import { resolveReference, resolveSecrets, resolveWhereAvailable } from "../../../provider/secrets/references";
 
 const variable = "KEYFACTOR_SMTP_TEST_SECRET";
 const inVariable = { fromEnvironment: variable };

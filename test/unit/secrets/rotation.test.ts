@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import type { LiveProfile } from "../../../provider/profile/live-profile";
-import { fingerprintOf, matchesFingerprint } from "../../../provider/secrets/fingerprint";
-import { concealReferenced, fingerprintsOf, rotatedPlaces } from "../../../provider/secrets/rotation";
-import { referencedPlaces, secretPlaces } from "../../../provider/secrets/secret-places";
+import type { LiveProfile } from "../../../provider/profile/profile";
+import { referencedPlaces, secretPlaces } from "../../../provider/secrets/places";
+import {
+  concealReferenced,
+  fingerprintOf,
+  fingerprintsOf,
+  matchesFingerprint,
+  rotatedPlaces,
+} from "../../../provider/secrets/rotation";
 
 const variable = "KEYFACTOR_SMTP_TEST_SECRET";
 const reference = { fromEnvironment: variable };

@@ -26,7 +26,7 @@ describe("Reading an answer of Command", () => {
         useSsl: true,
         relayAuthenticationType: "Basic",
         relayUsername: "EXAMPLE\\keyfactor",
-        unreadable: ["requestHeaders", "relayPassword", "clientId", "clientSecret"],
+        unreadable: ["relayPassword", "clientId", "clientSecret", "requestHeaders"],
       },
       profileId: 1,
       shape: "1",

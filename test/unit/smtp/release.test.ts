@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { hasOAuth, versionOf } from "../../../provider/command/smtp/release";
+import { hasOAuth, versionOf } from "../../../provider/command/smtp/server";
 
 describe("A release of Command", () => {
   const versions: Record<string, string | undefined> = {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { canSayInVersion1, profileToWire, testToWire, usesPam } from "../../../provider/command/smtp/request-body";
+import { profileToWire, testToWire } from "../../../provider/command/smtp/request-body";
+import { fitsVersion1 } from "../../../provider/command/smtp/server";
 import type { Profile } from "../../../provider/profile/profile";
 
 const anonymous: Profile = {
@@ -79,15 +80,15 @@ describe("The body of a request", () => {
 
 describe("What version 1 can say", () => {
   it("is a profile without OAuth and without PAM", () => {
-    assert.deepEqual([anonymous, basic, oauth].map(canSayInVersion1), [true, true, false]);
-    assert.equal(canSayInVersion1({ ...basic, relayPassword: pam }), false);
-    assert.equal(canSayInVersion1({ ...basic, relayPassword: { fromFile: "x" } }), true);
+    assert.deepEqual([anonymous, basic, oauth].map(fitsVersion1), [true, true, false]);
+    assert.equal(fitsVersion1({ ...basic, relayPassword: pam }), false);
+    assert.equal(fitsVersion1({ ...basic, relayPassword: { fromFile: "x" } }), true);
   });
 
   it("tells PAM by any of the four secrets", () => {
     for (const name of ["relayUsername", "relayPassword", "clientId", "clientSecret"]) {
-      assert.equal(usesPam({ [name]: pam }), true);
-      assert.equal(usesPam({ [name]: "text" }), false);
+      assert.equal(fitsVersion1({ [name]: pam }), false);
+      assert.equal(fitsVersion1({ [name]: "text" }), true);
     }
   });
 });

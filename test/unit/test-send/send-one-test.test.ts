@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { checkArguments } from "../../../provider/arguments/check";
-import { sendOneTest } from "../../../provider/lifecycle/send-one-test";
+import { inputsFrom } from "../../../provider/arguments/check";
+import { sendOneTest } from "../../../provider/lifecycle/declared-test";
 import type { SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "../smtp/server-in-test";
@@ -15,9 +15,7 @@ async function scene(options: Partial<SimulatorOptions>, changes: Record<string,
   const login = { relayUsername: credentials.username, relayPassword: { fromEnvironment: variable } };
   process.env[variable] = credentials.password;
   const program = { host, port, ...sender, relayAuthenticationType: "Basic", ...login, ...changes };
-  const { arguments: args, failures } = checkArguments(program);
-  assert.deepEqual(failures, []);
-  return { command, send: () => sendOneTest(connection, args, recipient) };
+  return { command, send: () => sendOneTest(connection, inputsFrom(program), recipient) };
 }
 
 describe("A test mail outside any resource", () => {

@@ -1,22 +1,16 @@
 import { readFileSync } from "node:fs";
 import { KeyfactorSmtpError } from "../errors";
-import { isMask } from "../profile/mask";
-import { type DeclaredProfile, isSecretReference, type Profile, type SecretReference } from "../profile/profile";
-import { headerPlace } from "./secret-places";
+import { isComplete, type Profile, profileIn, type RecordedProfile } from "../profile/profile";
+import { isMask, isSecretReference, type SecretReference } from "../profile/secret-value";
+import { mapSecrets } from "./places";
 
 /** The profile with every reference replaced by the secret it leads to: what a request carries, and nothing keeps. */
-export function resolveSecrets(declared: DeclaredProfile): Profile {
-  const { relayPassword, clientSecret, requestHeaders, ...open } = declared;
-  const resolved = <Value>(place: string, value: Value | SecretReference): Value | string =>
-    isSecretReference(value) ? resolveReference(place, value) : value;
-  return {
-    ...open,
-    ...(relayPassword !== undefined && { relayPassword: resolved("relayPassword", relayPassword) }),
-    ...(clientSecret !== undefined && { clientSecret: resolved("clientSecret", clientSecret) }),
-    ...(requestHeaders && {
-      requestHeaders: requestHeaders.map(({ name, value }) => ({ name, value: resolved(headerPlace(name), value) })),
-    }),
-  };
+export function resolveSecrets(declared: RecordedProfile): Profile {
+  const resolved = mapSecrets(profileIn(declared), (secret, place) =>
+    isSecretReference(secret) ? resolveReference(place, secret) : secret,
+  );
+  if (!isComplete(resolved)) throw new TypeError("the profile lacks what its authentication type needs");
+  return resolved;
 }
 
 /** The secret behind a reference; throws when it is not there, or is none. */

@@ -1,19 +1,18 @@
-import type { SmtpConfigArguments } from "../arguments/arguments";
+import type { SmtpConfigInputs } from "../arguments/inputs";
 import { putProfile, type WriteResult } from "../command/smtp/client";
 import type { Server } from "../command/smtp/server";
 import { KeyfactorSmtpError, RequestError } from "../errors";
-import type { Profile } from "../profile/profile";
+import type { Profile, RecordedProfile } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { pickProfile, type RecordedProfile } from "../profile/recorded-profile";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
-import type { DeclaredTest } from "./declared-test";
-import { RecordedFailure } from "./recorded-failure";
+import type { LifecycleContext } from "./context";
+import { requirePassed, runTest } from "./declared-test";
 import { showDifferences } from "./show-differences";
 import { type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
-/** What is to be made true, and what is known so far. */
-export interface Assertion {
-  args: SmtpConfigArguments;
+/** What is to be made true of a server, and what is known so far. */
+export interface Plan {
+  inputs: SmtpConfigInputs;
   /** The declared profile with its secrets: for requests alone. */
   profile: Profile;
   /** The profile that the server was last known to hold. */
@@ -26,31 +25,45 @@ export interface Assertion {
 }
 
 /**
- * Makes the server hold the declared profile, with the declared test before or after. What fails once the server may
- * have changed is thrown with the outputs to record, so that the next `up` goes on from there; what fails earlier
- * leaves server and state as they were.
+ * An operation failed after the server may have changed: the state to record goes with the failure, unseen in print.
+ * The provider turns it into Pulumi's form; no user meets it.
  */
-export async function assertProfile(
-  server: Server,
-  test: DeclaredTest,
-  assertion: Assertion,
-): Promise<SmtpConfigState> {
-  const { args, mustTest, mustWrite } = assertion;
-  const before = mustTest ? await test.run("beforeSave") : undefined;
-  test.require(before, "Nothing was written.");
-  const facts = mustWrite ? await write(server, assertion) : assertion.facts;
-  const after = mustTest ? await test.run("afterSave") : undefined;
+export class RecordedFailure extends Error {
+  readonly #state: SmtpConfigState;
+
+  constructor(message: string, state: SmtpConfigState) {
+    super(message);
+    this.#state = state;
+  }
+
+  /** Not a property: nothing that prints an error calls it. */
+  stateToRecord(): SmtpConfigState {
+    return this.#state;
+  }
+}
+
+/**
+ * Makes the server hold the declared profile, with the declared test before or after. What fails once the server may
+ * have changed is thrown with the state to record, so that the next `up` goes on from there; what fails earlier leaves
+ * server and state as they were.
+ */
+export async function applyProfile(context: LifecycleContext, server: Server, plan: Plan): Promise<SmtpConfigState> {
+  const { inputs, profile, mustTest, mustWrite } = plan;
+  const before = mustTest ? await runTest(context, server, profile, inputs, "beforeSave") : undefined;
+  requirePassed(before, inputs, "Nothing was written.");
+  const facts = mustWrite ? await write(server, plan) : plan.facts;
+  const after = mustTest ? await runTest(context, server, profile, inputs, "afterSave") : undefined;
   const lastTest = mustTest ? (before ?? after) : facts.lastTest;
-  const state = stateOf(pickProfile(args), args, { ...facts, lastTest });
+  const state = stateOf(inputs, inputs, { ...facts, lastTest });
   const written = mustWrite ? "The settings are written; the" : "The";
-  recording(state, () => test.require(after, `${written} next \`pulumi up\` tests them again.`));
+  recording(state, () => requirePassed(after, inputs, `${written} next \`pulumi up\` tests them again.`));
   return state;
 }
 
 /** Writes and verifies. Gives the facts that are true afterwards. */
-async function write(server: Server, { args, profile, known, facts }: Assertion): Promise<StateFacts> {
+async function write(server: Server, { inputs, profile, known, facts }: Plan): Promise<StateFacts> {
   const result = await put(server, profile, (message) => {
-    const state = stateOf(known, args, { ...facts, lastTest: undefined, unconfirmedWrite: true });
+    const state = stateOf(known, inputs, { ...facts, lastTest: undefined, unconfirmedWrite: true });
     throw new RecordedFailure(message, state);
   });
   const written: StateFacts = {
@@ -59,15 +72,15 @@ async function write(server: Server, { args, profile, known, facts }: Assertion)
     commandVersion: result.commandVersion ?? facts.commandVersion,
     lastTest: undefined,
     unconfirmedWrite: undefined,
-    secretFingerprints: fingerprintsOf(args, profile, facts.secretFingerprints),
+    secretFingerprints: fingerprintsOf(inputs, profile, facts.secretFingerprints),
   };
   if (result.differences.length === 0) return written;
-  const live = concealReferenced(result.live, args, written.secretFingerprints);
-  const state = stateOf(projectLive(pickProfile(args), live), args, { ...written, unconfirmedWrite: true });
+  const live = concealReferenced(result.live, inputs, written.secretFingerprints);
+  const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true });
   return recording(state, () => {
     const differences = showDifferences(result.differences, "declared", "live", {
       secrets: server.secrets,
-      secretArguments: args.secretArguments,
+      secretArguments: inputs.secretArguments,
     });
     throw new KeyfactorSmtpError(
       "ERR_NOT_STORED",

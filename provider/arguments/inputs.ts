@@ -1,3 +1,4 @@
+import { fieldDefaults } from "../profile/fields";
 import type { DeclaredProfile } from "../profile/profile";
 
 /** When the test mail is sent: with the declared profile before it is written, or after. */
@@ -24,8 +25,8 @@ export interface Policy {
   onDelete: "retain" | "restore";
 }
 
-/** The arguments of the resource once they are checked: plain values, every default written. */
-export interface SmtpConfigArguments extends DeclaredProfile, Policy {
+/** The arguments that are not part of the profile. */
+export interface OtherInputs extends Policy {
   testSend?: TestSend;
   triggers?: unknown[];
   /**
@@ -35,14 +36,39 @@ export interface SmtpConfigArguments extends DeclaredProfile, Policy {
   secretArguments?: string[];
 }
 
+/** Names of the arguments that are not part of the profile. */
+export const otherInputs = [
+  "testSend",
+  "connection",
+  "apiVersion",
+  "overwriteExisting",
+  "onDelete",
+  "triggers",
+  "secretArguments",
+] as const satisfies readonly (keyof OtherInputs)[];
+
+/** The inputs of the resource: its arguments once they are checked, every default written. */
+export type SmtpConfigInputs = DeclaredProfile & OtherInputs;
+
 /** What an argument that the program leaves out means. */
-export const defaults = {
-  useSsl: false,
-  relayAuthenticationType: "Anonymous",
+export const inputDefaults = {
+  ...fieldDefaults,
   connection: "default",
   apiVersion: "auto",
   overwriteExisting: false,
   onDelete: "retain",
-} as const satisfies Partial<SmtpConfigArguments>;
+} as const satisfies Partial<SmtpConfigInputs>;
 
 export const testSendDefaults = { when: "beforeSave", onFailure: "fail" } as const satisfies Partial<TestSend>;
+
+/** What Pulumi's engine sends, at preview, in place of a value that is not known yet, at any depth. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function isUnknown(value: unknown): boolean {
+  return value === unknownValue;
+}
+
+export function containsUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return isUnknown(value);
+  return Object.values(value).some(containsUnknown);
+}
