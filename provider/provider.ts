@@ -9,7 +9,7 @@ import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
 import { read } from "./lifecycle/read";
-import { inputsOf, type SmtpConfigState, stateFrom } from "./lifecycle/state";
+import { inputsOf, keptSecret, type SmtpConfigState, stateFrom } from "./lifecycle/state";
 import { update } from "./lifecycle/update";
 import { markLearnedSecrets, withoutSecretMarks } from "./secrets/marks";
 
@@ -25,6 +25,8 @@ let stack: (key: string) => string | undefined = () => undefined;
 const context: LifecycleContext = {
   connect: (name) => resolveConnection(name, sources()),
   endpointOf: (name) => resolveEndpoint(name, sources()),
+  // A run of the engine has a process of its own.
+  declared: new Map(),
   warn: (message) => console.warn(message),
 };
 
@@ -52,26 +54,26 @@ export const provider = {
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {
     const { changes, replaces, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), plain(news));
     if (rotatedSecrets.length > 0) console.info(`New values for ${id} (never shown): ${rotatedSecrets.join(", ")}`);
-    return { changes, replaces, deleteBeforeReplace: replaces.length > 0 };
+    return { changes, replaces, deleteBeforeReplace: true };
   },
 
   async create(news: Values): Promise<dynamic.CreateResult> {
     const inputs = inputsFrom(plain(news));
     const state = await recorded(news, () => create(context, inputs));
-    return { id: String(state.endpoint), outs: markLearnedSecrets(state, inputs) };
+    return { id: String(state.endpoint), outs: marked(state, inputs) };
   },
 
   async read(id: string, props: Values = {}): Promise<dynamic.ReadResult> {
     const before = stateFrom(plain(props));
     const state = await withConfigurationHint(() => read(context, id, before));
     if (!state) return { id: "", props: {} };
-    return { id, props: markLearnedSecrets(state, before), inputs: markLearnedSecrets(inputsOf(state), before) };
+    return { id, props: marked(state, before), inputs: marked(inputsOf(state), before, state) };
   },
 
   async update(id: string, olds: Values, news: Values): Promise<dynamic.UpdateResult> {
     const inputs = inputsFrom(plain(news));
     const state = await recorded(news, () => update(context, id, stateFrom(plain(olds)), inputs));
-    return { outs: markLearnedSecrets(state, inputs) };
+    return { outs: marked(state, inputs) };
   },
 
   async delete(id: string, props: Values): Promise<void> {
@@ -83,6 +85,15 @@ export const provider = {
 function plain(properties: Values): Values {
   const { __provider: _, ...values } = withoutSecretMarks(properties) as Values;
   return values;
+}
+
+/** Marks what the program did not declare as secret itself, and knows to be. */
+function marked(
+  values: object,
+  declared: object,
+  state: Pick<SmtpConfigState, "secretArguments" | "alsoSecret"> = values,
+) {
+  return markLearnedSecrets(values, declared, keptSecret(state));
 }
 
 /** For refresh and destroy the engine sends the stack configuration of the last update, not the one in the file. */
@@ -106,7 +117,7 @@ async function recorded(news: Values, operation: () => Promise<SmtpConfigState>)
     if (!(error instanceof RecordedFailure)) throw error;
     const { message } = error;
     const state = error.stateToRecord();
-    const properties = { ...markLearnedSecrets(state, plain(news)), __provider: news.__provider };
+    const properties = { ...marked(state, plain(news)), __provider: news.__provider };
     const failure = new Error(message);
     failure.stack = message;
     throw Object.assign(failure, { id: String(state.endpoint), properties, reasons: [message] });

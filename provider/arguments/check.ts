@@ -2,6 +2,7 @@ import Ajv from "ajv";
 import { KeyfactorSmtpError } from "../errors";
 import { isJsonObject, type JsonObject } from "../json";
 import { isSecretField } from "../profile/fields";
+import { isMask, unsupportedPamSecret } from "../profile/secret-value";
 import { type ArgumentFailure, failureOf, firstOfEach } from "./failures";
 import { isEmailAddress, isHost, isTokenEndpoint } from "./formats";
 import { containsUnknown, type SmtpConfigInputs } from "./inputs";
@@ -13,6 +14,8 @@ ajv.addKeyword("expected");
 ajv.addFormat("host", isHost);
 ajv.addFormat("emailAddress", isEmailAddress);
 ajv.addFormat("tokenEndpoint", isTokenEndpoint);
+ajv.addFormat("mask", isMask);
+ajv.addFormat("hiddenName", (text: string) => isMask(text) || text === unsupportedPamSecret);
 const validate = ajv.compile<SmtpConfigInputs>(argumentsSchema);
 
 /** What checking tells of a program's arguments. */

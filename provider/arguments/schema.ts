@@ -2,7 +2,7 @@ import type { SchemaObject } from "ajv";
 import { type JsonObject, ownMember } from "../json";
 import { type Field, fieldOf, type Kind, profileFields, relayAuthenticationTypes } from "../profile/fields";
 import type { DeclaredValues, RequestHeader } from "../profile/profile";
-import { maskPattern, type PamReference, type SecretReference, unsupportedPamSecret } from "../profile/secret-value";
+import type { PamReference, SecretReference } from "../profile/secret-value";
 import { inputDefaults, type OtherInputs, type TestSend, testSendDefaults } from "./inputs";
 
 /*
@@ -82,8 +82,8 @@ const flag: Schema<boolean> = { json: { type: "boolean", expected: "must be true
 const noMask: SchemaObject = {
   not: {
     type: "string",
-    pattern: maskPattern,
-    expected: "is only asterisks: that is a mask copied from somewhere, not the secret",
+    format: "mask",
+    expected: "is a mask copied from somewhere, such as only asterisks, not the secret",
   },
 };
 
@@ -91,7 +91,7 @@ const noMask: SchemaObject = {
 const noHiddenName: SchemaObject = {
   not: {
     type: "string",
-    pattern: `${maskPattern}|^${unsupportedPamSecret}$`,
+    format: "hiddenName",
     expected: "is what a server shows in place of the name, not the name",
   },
 };

@@ -2,8 +2,10 @@ import type { SmtpConfigInputs } from "../arguments/inputs";
 import { putProfile, type WriteResult } from "../command/smtp/client";
 import type { Server } from "../command/smtp/server";
 import { KeyfactorSmtpError, RequestError } from "../errors";
-import type { Profile, RecordedProfile } from "../profile/profile";
+import { fieldOf, profileFields } from "../profile/fields";
+import type { LiveProfile, Profile, RecordedProfile } from "../profile/profile";
 import { projectLive } from "../profile/project";
+import { exposedFields } from "../secrets/places";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { requirePassed, runTest } from "./declared-test";
@@ -51,17 +53,22 @@ export async function applyProfile(context: LifecycleContext, server: Server, pl
   const { inputs, profile, mustTest, mustWrite } = plan;
   const before = mustTest ? await runTest(context, server, profile, inputs, "beforeSave") : undefined;
   requirePassed(before, inputs, "Nothing was written.");
-  const facts = mustWrite ? await write(server, plan) : plan.facts;
+  const facts = mustWrite ? await write(context, server, plan) : plan.facts;
   const after = mustTest ? await runTest(context, server, profile, inputs, "afterSave") : undefined;
   const lastTest = mustTest ? (before ?? after) : facts.lastTest;
   const state = stateOf(inputs, inputs, { ...facts, lastTest });
   const written = mustWrite ? "The settings are written; the" : "The";
+  context.declared.set(facts.endpoint, state);
   recording(state, () => requirePassed(after, inputs, `${written} next \`pulumi up\` tests them again.`));
   return state;
 }
 
 /** Writes and verifies. Gives the facts that are true afterwards. */
-async function write(server: Server, { inputs, profile, known, facts }: Plan): Promise<StateFacts> {
+async function write(
+  context: LifecycleContext,
+  server: Server,
+  { inputs, profile, known, facts }: Plan,
+): Promise<StateFacts> {
   const result = await put(server, profile, (message) => {
     const state = stateOf(known, inputs, { ...facts, lastTest: undefined, unconfirmedWrite: true });
     throw new RecordedFailure(message, state);
@@ -74,9 +81,13 @@ async function write(server: Server, { inputs, profile, known, facts }: Plan): P
     unconfirmedWrite: undefined,
     secretFingerprints: fingerprintsOf(inputs, profile, facts.secretFingerprints),
   };
-  if (result.differences.length === 0) return written;
+  if (result.differences.length === 0) {
+    warnOfTrimmedTexts(context, facts.endpoint, result.live, profile);
+    return written;
+  }
   const live = concealReferenced(result.live, inputs, written.secretFingerprints);
-  const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true });
+  const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, server.secrets)];
+  const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true, alsoSecret });
   return recording(state, () => {
     const differences = showDifferences(result.differences, "declared", "live", {
       secrets: server.secrets,
@@ -88,6 +99,17 @@ async function write(server: Server, { inputs, profile, known, facts }: Plan): P
         "Check the profile in Command's portal; the next `pulumi up` writes it again.",
     );
   });
+}
+
+/** Blanks at the ends of a text mean nothing, so they are no difference; but the program had better not claim them. */
+function warnOfTrimmedTexts(context: LifecycleContext, endpoint: string, live: LiveProfile, profile: Profile): void {
+  const trimmed = profileFields.filter((name) => {
+    const [sent, stored] = [profile[name], live[name]];
+    return fieldOf(name).kind === "line" && typeof sent === "string" && sent !== sent.trim() && stored === sent.trim();
+  });
+  if (trimmed.length > 0) {
+    context.warn(`${endpoint} keeps ${trimmed.join(" and ")} without the blanks at the ends: declare it without them.`);
+  }
 }
 
 /** A failure after which the server may hold either profile is left to `unconfirmed`; any other changed nothing. */

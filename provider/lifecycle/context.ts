@@ -1,6 +1,7 @@
 import type { Connection } from "../command/connection/connection";
 import { sameEndpoint } from "../command/connection/endpoint";
 import { KeyfactorSmtpError } from "../errors";
+import type { SmtpConfigState } from "./state";
 
 /** What the life cycle needs of the outside besides the server: where connections lead, and a way to warn. */
 export interface LifecycleContext {
@@ -8,6 +9,8 @@ export interface LifecycleContext {
   connect(name: string): Connection;
   /** The endpoint a connection leads to as far as can be told offline. */
   endpointOf(name: string): string | undefined;
+  /** The states that this run gave for the endpoints whose profile it created or updated. */
+  readonly declared: Map<string, SmtpConfigState>;
   /** Shows a message in the run without failing it. */
   warn(message: string): void;
 }

@@ -5,14 +5,14 @@ import { KeyfactorSmtpError } from "../errors";
 import { compareProfiles } from "../profile/compare";
 import { isConfigured } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { secretTexts, textsToHide } from "../secrets/places";
+import { exposedFields, secretTexts, textsToHide } from "../secrets/places";
 import { resolveSecrets } from "../secrets/references";
 import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
 import { applyProfile } from "./apply-profile";
 import type { LifecycleContext } from "./context";
-import { previousProfileOf, requireRestorable } from "./previous-profile";
+import { foundProfile, requireRestorable } from "./previous-profile";
 import { showDifferences } from "./show-differences";
-import type { SmtpConfigState, StateFacts } from "./state";
+import { previousFacts, type SmtpConfigState, type StateFacts } from "./state";
 
 /**
  * Takes the server's only profile into the program's care: 1 GET, (1 POST), 1 PUT. A configured profile that differs
@@ -23,14 +23,15 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   const connection = context.connect(inputs.connection);
   const profile = resolveSecrets(inputs);
   const { endpoint } = connection;
-  const secrets = textsToHide(profile, inputs);
-  const { server, live } = await negotiate(connection, profile, { apiVersion: inputs.apiVersion, secrets });
+  const secrets = [...connection.secrets, ...textsToHide(profile, inputs)];
+  const { server: asked, live } = await negotiate(connection, profile, { apiVersion: inputs.apiVersion, secrets });
+  const server = { ...asked, secrets: [...secrets, ...secretTexts(live)] };
 
   const configured = isConfigured(live);
   const differences = configured ? compareProfiles(live, profile) : [];
   if (differences.length > 0 && !inputs.overwriteExisting) {
     const { secretArguments } = inputs;
-    const shown = showDifferences(differences, "live", "declared", { secrets: secretTexts(profile), secretArguments });
+    const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
     throw new KeyfactorSmtpError(
       "ERR_EXISTING_PROFILE",
       `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}. ` +
@@ -39,12 +40,13 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   }
   const secretFingerprints = fingerprintsOf(inputs, profile);
   const seen = concealReferenced(live, inputs, secretFingerprints, "kept");
-  const found = configured ? previousProfileOf(seen) : undefined;
+  const found = configured ? foundProfile(seen) : undefined;
   const facts: StateFacts = {
     endpoint,
     ...serverFacts(server),
-    previousProfile: inputs.onDelete === "restore" ? requireRestorable(found, inputs, endpoint) : found,
+    ...previousFacts(inputs.onDelete === "restore" ? requireRestorable(found, inputs, endpoint) : found),
     secretFingerprints,
+    alsoSecret: exposedFields(seen, server.secrets),
   };
   return applyProfile(context, server, {
     inputs,

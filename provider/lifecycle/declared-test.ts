@@ -35,15 +35,13 @@ export function requirePassed(result: TestResult | undefined, inputs: SmtpConfig
   }
 }
 
-/** Whether the program wants its test sent again: it never was, to this recipient, or it failed and that matters. */
-export function isTestDue(state: SmtpConfigState, { testSend }: SmtpConfigInputs): boolean {
+/**
+ * Whether the program's test is to be sent, or sent again: it never was, to this recipient, or its outcome was lost, or
+ * it failed and that matters.
+ */
+export function isTestDue({ lastTest }: SmtpConfigState, testSend: TestSend | undefined): boolean {
   if (!testSend) return false;
-  return state.testSend?.recipient !== testSend.recipient || hasFailedTest(state, testSend);
-}
-
-/** A recorded failure that the program does not forgive, so the next `up` tries again. */
-export function hasFailedTest(state: SmtpConfigState, testSend: TestSend | undefined): boolean {
-  return state.lastTest !== undefined && mustPass(testSend, state.lastTest);
+  return lastTest?.recipient !== testSend.recipient || mustPass(testSend, lastTest);
 }
 
 /** A test outside any resource: 1 GET, to find the API version, and 1 POST. */
@@ -53,7 +51,7 @@ export async function sendOneTest(
   recipient: string,
 ): Promise<TestResult> {
   const profile = resolveSecrets(inputs);
-  const secrets = secretTexts(profile);
+  const secrets = [...connection.secrets, ...secretTexts(profile)];
   const { server } = await negotiate(connection, profile, { apiVersion: inputs.apiVersion, secrets });
   return sendTest(server, profile, recipient);
 }

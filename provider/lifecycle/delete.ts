@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
+import { sameEndpoint } from "../command/connection/endpoint";
 import { putProfile } from "../command/smtp/client";
 import { fitsVersion1 } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
 import { textsToHide } from "../secrets/places";
 import { resolveSecrets } from "../secrets/references";
 import { connectTo, type LifecycleContext } from "./context";
-import { completeFrom, unreadableOf } from "./previous-profile";
+import { completeFrom, obstacle } from "./previous-profile";
 import { showDifferences } from "./show-differences";
-import type { SmtpConfigState } from "./state";
+import { foundIn, type SmtpConfigState } from "./state";
 
 /**
  * Gives the profile out of the program's care. The API has no DELETE: with retain the server keeps the profile and is
@@ -16,19 +18,27 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   if (state.onDelete !== "restore") return;
   const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
   const refused = (why: string) => new KeyfactorSmtpError("ERR_RESTORE", `${why}. ${wayOut}`);
-  if (!state.previousProfile) throw refused(`There is no previous profile of ${id} to restore`);
-  const previous = completeFrom(state.previousProfile, state);
-  const why = unreadableOf(previous);
+  if (isDeclaredElsewhere(context, id, state)) {
+    context.warn(
+      `${id} was declared under another name in this run, so its profile stays as it is: the previous one is not put ` +
+        'back. Give a resource that you rename an alias: { aliases: [{ name: "<old name>" }] }.',
+    );
+    return;
+  }
+  const found = foundIn(state);
+  if (!found) throw refused(`There is no previous profile of ${id} to restore`);
+  const previous = completeFrom(found, state);
+  const why = obstacle(previous);
   if (why !== undefined) throw refused(`The previous profile of ${id} cannot be put back: ${why}`);
 
   const connection = connectTo(id, state.connection, "delete", context);
   const { apiVersionInUse = "2", profileId } = state;
-  if (apiVersionInUse === "1" && !fitsVersion1(previous)) {
+  if (apiVersionInUse === "1" && !fitsVersion1(previous.profile)) {
     const what = "it needs API version 2 (a PAM reference or OAuth), and version 1 is in use";
     throw refused(`The previous profile of ${id} cannot be put back: ${what}`);
   }
-  const profile = resolveSecrets(previous);
-  const secrets = textsToHide(profile, state);
+  const profile = resolveSecrets(previous.profile);
+  const secrets = [...connection.secrets, ...textsToHide(profile, state)];
   const { differences } = await putProfile({ connection, apiVersionInUse, profileId, secrets }, profile);
   if (differences.length > 0) {
     const { secretArguments } = state;
@@ -38,4 +48,11 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
         `${showDifferences(differences, "declared", "live", { secrets, secretArguments })}. ${wayOut}`,
     );
   }
+}
+
+/** Whether this run gave the endpoint another state than the one to delete: the engine creates a renamed resource first. */
+function isDeclaredElsewhere(context: LifecycleContext, id: string, state: SmtpConfigState): boolean {
+  return [...context.declared].some(
+    ([endpoint, declared]) => sameEndpoint(endpoint, id) && !isDeepStrictEqual(declared, state),
+  );
 }

@@ -6,7 +6,7 @@ import { changedFields } from "../profile/compare";
 import { isSecretField, profileFields } from "../profile/fields";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
-import { hasFailedTest } from "./declared-test";
+import { isTestDue } from "./declared-test";
 import { type SmtpConfigState, stateFrom } from "./state";
 
 /** How what is declared differs from what is recorded. */
@@ -36,7 +36,7 @@ export function diff(
   const changed = profileFields.filter((name) => isOpen(name) || changedProfile.includes(name));
   const rotated = rotatedPlaces(declared, state.secretFingerprints);
   const othersChanged = otherInputs.some((name) => isOpen(name) || !isDeepStrictEqual(state[name], declared[name]));
-  const isUnfinished = state.unconfirmedWrite === true || hasFailedTest(state, declared.testSend);
+  const isUnfinished = state.unconfirmedWrite === true || isTestDue(state, declared.testSend);
   return {
     changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished,
     replaces: [],

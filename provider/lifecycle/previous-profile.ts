@@ -1,15 +1,24 @@
 import { KeyfactorSmtpError } from "../errors";
 import { sameField } from "../profile/compare";
-import { fieldOf, profileFields, relayAuthenticationTypes } from "../profile/fields";
+import { fieldOf, fieldsOfLogin, type ProfileField, profileFields, relayAuthenticationTypes } from "../profile/fields";
 import { type LiveProfile, missingFields, profileIn, type RecordedProfile } from "../profile/profile";
 import { unsupportedPamSecret } from "../profile/secret-value";
 import { foreignText } from "../secrets/foreign-text";
-import type { PreviousProfile } from "./state";
 
-/** The readable fields of a profile that create found. */
-export function previousProfileOf(live: LiveProfile): PreviousProfile {
+/** A profile as create found it. */
+export interface FoundProfile {
+  /** What the server showed; a header without a value was masked. */
+  profile: RecordedProfile;
+  /** The fields of which the server did not say what they hold. */
+  notShown: readonly ProfileField[];
+}
+
+export function foundProfile(live: LiveProfile): FoundProfile {
   const { relayUsername, ...others } = profileIn(live);
-  return relayUsername === undefined || relayUsername === unsupportedPamSecret ? others : { ...others, relayUsername };
+  if (relayUsername === undefined) return { profile: others, notShown: live.unreadable };
+  return relayUsername === unsupportedPamSecret
+    ? { profile: others, notShown: [...live.unreadable, "relayUsername"] }
+    : { profile: { ...others, relayUsername }, notShown: live.unreadable };
 }
 
 /**
@@ -17,12 +26,12 @@ export function previousProfileOf(live: LiveProfile): PreviousProfile {
  * was no profile, or a part of it cannot be read.
  */
 export function requireRestorable(
-  previous: PreviousProfile | undefined,
+  found: FoundProfile | undefined,
   declared: RecordedProfile,
   endpoint: string,
-): PreviousProfile {
-  const whole = previous && completeFrom(previous, declared);
-  const why = whole ? unreadableOf(whole) : "there was no configured profile to put back";
+): FoundProfile {
+  const whole = found && completeFrom(found, declared);
+  const why = whole ? obstacle(whole) : "there was no configured profile to put back";
   if (whole && why === undefined) return whole;
   throw new KeyfactorSmtpError(
     "ERR_RESTORE",
@@ -31,22 +40,27 @@ export function requireRestorable(
 }
 
 /**
- * The profile to put back. Where the previous profile is what the resource declares, the declared secrets are its own;
- * this is also what create finds when an earlier create was killed before its state was saved.
+ * The profile to put back. Where the found profile is what the resource declares, the declared secrets are its own; this
+ * is also what create finds when an earlier create was killed before its state was saved.
  */
-export function completeFrom(previous: PreviousProfile, declared: RecordedProfile): PreviousProfile {
+export function completeFrom(found: FoundProfile, declared: RecordedProfile): FoundProfile {
+  const { profile } = found;
   const isDeclared = profileFields.every(
     (name) =>
-      sameField(name, previous[name], declared[name]) || (fieldOf(name).mayBeHidden && previous[name] === undefined),
+      sameField(name, profile[name], declared[name]) || (fieldOf(name).mayBeHidden && profile[name] === undefined),
   );
-  return isDeclared ? { ...previous, ...profileIn(declared) } : previous;
+  return isDeclared ? { profile: { ...profile, ...profileIn(declared) }, notShown: [] } : found;
 }
 
-/** Why a profile cannot be written again: a needed part was not shown, or not whole. Undefined when it can. */
-export function unreadableOf(profile: PreviousProfile): string | undefined {
+/**
+ * Why a profile cannot be written again: anything that its login needs, or that writing it would clear, was not shown,
+ * or not whole. Undefined when it can.
+ */
+export function obstacle({ profile, notShown }: FoundProfile): string | undefined {
   const type = profile.relayAuthenticationType;
   if (!relayAuthenticationTypes.some((known) => known === type))
     return `nobody knows which secrets its relayAuthenticationType ${foreignText(String(type), [], 60)} needs`;
-  const hidden = missingFields(profile);
+  const missing = missingFields(profile);
+  const hidden = fieldsOfLogin(type).filter((name) => missing.includes(name) || notShown.includes(name));
   return hidden.length > 0 ? `the server did not show the previous profile's ${hidden.join(" and ")}` : undefined;
 }

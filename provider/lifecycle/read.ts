@@ -1,10 +1,10 @@
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured, profileIn } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { secretPlaces, textsToHide } from "../secrets/places";
+import { exposedFields, secretPlaces, textsToHide } from "../secrets/places";
 import { concealReferenced } from "../secrets/rotation";
 import { connectTo, type LifecycleContext } from "./context";
-import { factsOf, type SmtpConfigState, stateOf } from "./state";
+import { factsOf, keptSecret, type SmtpConfigState, stateOf } from "./state";
 
 /**
  * Reads what is live onto what is recorded: 1 GET. Undefined means that the profile is gone: it reads as never
@@ -16,21 +16,25 @@ export async function read(
   state: SmtpConfigState,
 ): Promise<SmtpConfigState | undefined> {
   const connection = connectTo(id, state.connection, "read", context);
+  const secrets = [...connection.secrets, ...textsToHide(state)];
   const reading = await readProfile(connection, {
     demanded: state.apiVersion,
     inUse: state.apiVersionInUse,
     unproven: "2",
-    secrets: textsToHide(state, state),
+    secrets,
   });
   if (!isConfigured(reading.live)) return undefined;
   const recorded = profileIn(state);
   const live = concealReferenced(reading.live, recorded, state.secretFingerprints);
-  return stateOf(projectLive(recorded, live), state, {
+  const seen = stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),
     apiVersionInUse: reading.apiVersionInUse,
     profileId: reading.profileId ?? state.profileId,
     commandVersion: reading.commandVersion ?? state.commandVersion,
+    alsoSecret: [...keptSecret(state), ...exposedFields(live, secrets)],
     // What is readable is known again; a secret that was sent or not is as unknown as before.
     unconfirmedWrite: secretPlaces(recorded).length > 0 ? state.unconfirmedWrite : undefined,
   });
+  if (context.declared.has(id)) context.declared.set(id, seen);
+  return seen;
 }

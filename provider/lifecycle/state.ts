@@ -2,9 +2,10 @@ import { inputDefaults, type OtherInputs, type TestSend, testSendDefaults } from
 import { type ServerFacts, serverFacts } from "../command/smtp/server";
 import type { TestResult } from "../command/smtp/test-mail";
 import { isJsonObject, type JsonObject } from "../json";
-import { fieldDefaults } from "../profile/fields";
+import { fieldDefaults, isProfileField, type ProfileField } from "../profile/fields";
 import { profileIn, type RecordedProfile } from "../profile/profile";
 import type { Fingerprints } from "../secrets/rotation";
+import type { FoundProfile } from "./previous-profile";
 
 /**
  * A profile as create found it, without what the server did not show; a header without a value was masked. Secrets that
@@ -19,6 +20,13 @@ export interface StateFacts extends ServerFacts {
   lastTest?: TestResult | undefined;
   /** The profile that create found; what `onDelete: "restore"` puts back. */
   previousProfile?: PreviousProfile | undefined;
+  /** The fields of the previous profile that the server did not show. */
+  previousNotShown?: readonly ProfileField[] | undefined;
+  /**
+   * Usually open arguments of which an earlier value is secret: an earlier program kept it so, or the server showed a
+   * secret there.
+   */
+  alsoSecret?: readonly string[] | undefined;
   /**
    * A write may have been applied, or something else may have been stored: what is recorded is what was known before or
    * seen after, and the next `up` writes whatever is declared.
@@ -33,15 +41,48 @@ export type SmtpConfigState = RecordedProfile & OtherInputs & Partial<StateFacts
 
 /** Builds outputs: the profile as known, the other inputs as declared, the facts. Holds no undefined member. */
 export function stateOf(profile: RecordedProfile, inputs: OtherInputs, facts: StateFacts): SmtpConfigState {
-  return withoutUndefined({ ...otherInputsIn(inputs), ...profileIn(profile), ...facts });
+  const alsoSecret = [...new Set(facts.alsoSecret)].filter((name) => !inputs.secretArguments?.includes(name));
+  return withoutUndefined({
+    ...otherInputsIn(inputs),
+    ...profileIn(profile),
+    ...facts,
+    alsoSecret: alsoSecret.length > 0 ? alsoSecret : undefined,
+  });
 }
 
 /** The facts of earlier outputs, for an operation that changes only some of them. */
 export function factsOf(state: SmtpConfigState, endpoint: string): StateFacts {
-  const { apiVersionInUse = "2", lastTest, previousProfile, unconfirmedWrite, secretFingerprints } = state;
+  const { apiVersionInUse = "2", lastTest, unconfirmedWrite, secretFingerprints, alsoSecret } = state;
   const server = serverFacts({ ...state, apiVersionInUse });
-  return { endpoint, ...server, lastTest, previousProfile, unconfirmedWrite, secretFingerprints };
+  return {
+    endpoint,
+    ...server,
+    lastTest,
+    unconfirmedWrite,
+    secretFingerprints,
+    alsoSecret,
+    ...previousFacts(foundIn(state)),
+  };
 }
+
+/** The previous profile within a state. One of version 0.1.0 does not say what was not shown. */
+export function foundIn({ previousProfile, previousNotShown = [] }: SmtpConfigState): FoundProfile | undefined {
+  return previousProfile && { profile: previousProfile, notShown: previousNotShown };
+}
+
+export function previousFacts(
+  found: FoundProfile | undefined,
+): Pick<StateFacts, "previousProfile" | "previousNotShown"> {
+  const notShown = found?.notShown ?? [];
+  return { previousProfile: found?.profile, previousNotShown: notShown.length > 0 ? notShown : undefined };
+}
+
+/** The usually open arguments whose recorded value is secret. */
+export function keptSecret({ secretArguments = [], alsoSecret = [] }: SecretNames): readonly string[] {
+  return [...new Set([...secretArguments, ...alsoSecret])];
+}
+
+type SecretNames = Pick<SmtpConfigState, "secretArguments" | "alsoSecret">;
 
 /** The inputs within outputs: what refresh gives back. */
 export function inputsOf(state: SmtpConfigState): JsonObject {
@@ -53,7 +94,7 @@ export function inputsOf(state: SmtpConfigState): JsonObject {
  * not the form that it should have is taken as not recorded; an argument that is not recorded means its default.
  */
 export function stateFrom(outputs: JsonObject): SmtpConfigState {
-  const { previousProfile, secretFingerprints } = outputs;
+  const { previousProfile, previousNotShown, alsoSecret, secretFingerprints } = outputs;
   return withoutUndefined({
     ...fieldDefaults,
     ...profileIn(outputs),
@@ -64,6 +105,8 @@ export function stateFrom(outputs: JsonObject): SmtpConfigState {
     commandVersion: textIn(outputs.commandVersion),
     lastTest: testResultIn(outputs.lastTest),
     previousProfile: isJsonObject(previousProfile) ? profileIn(previousProfile) : undefined,
+    previousNotShown: Array.isArray(previousNotShown) ? previousNotShown.filter(isProfileField) : undefined,
+    alsoSecret: Array.isArray(alsoSecret) ? alsoSecret.map(String) : undefined,
     unconfirmedWrite: outputs.unconfirmedWrite === true ? true : undefined,
     secretFingerprints: isJsonObject(secretFingerprints) ? textsIn(secretFingerprints) : undefined,
   });

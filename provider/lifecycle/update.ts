@@ -12,7 +12,7 @@ import { applyProfile } from "./apply-profile";
 import { connectTo, type LifecycleContext } from "./context";
 import { isTestDue } from "./declared-test";
 import { requireRestorable } from "./previous-profile";
-import { factsOf, type SmtpConfigState, stateOf } from "./state";
+import { factsOf, foundIn, keptSecret, previousFacts, type SmtpConfigState, stateOf } from "./state";
 
 /**
  * Brings the server from what is recorded to what is declared: (1 POST), 1 PUT when the profile or the triggers
@@ -30,12 +30,17 @@ export async function update(
     changedFields(known, inputs).length > 0 ||
     rotatedPlaces(inputs, state.secretFingerprints).length > 0 ||
     !isDeepStrictEqual(state.triggers, inputs.triggers);
-  const mustTest = mustWrite || isTestDue(state, inputs);
+  const mustTest = mustWrite || isTestDue(state, inputs.testSend);
   const becomesRestore = inputs.onDelete === "restore" && state.onDelete !== "restore";
   // Taken down while its secrets are still known: after this update they may be others.
-  const previousProfile = becomesRestore ? requireRestorable(state.previousProfile, known, id) : state.previousProfile;
+  const found = becomesRestore ? requireRestorable(foundIn(state), known, id) : foundIn(state);
 
-  const facts = { ...factsOf(state, id), lastTest: inputs.testSend && state.lastTest, previousProfile };
+  const facts = {
+    ...factsOf(state, id),
+    lastTest: inputs.testSend && state.lastTest,
+    alsoSecret: keptSecret(state),
+    ...previousFacts(found),
+  };
   const asksNothing = !mustWrite && !mustTest;
   if (asksNothing && inputs.connection === state.connection) return stateOf(known, inputs, facts);
 
@@ -54,7 +59,7 @@ async function serverFor(
   inputs: SmtpConfigInputs,
   profile: Profile,
 ): Promise<Server> {
-  const secrets = textsToHide(profile, inputs);
+  const secrets = [...connection.secrets, ...textsToHide(profile, inputs, state)];
   const { apiVersionInUse, profileId, commandVersion } = state;
   if (apiVersionInUse !== undefined) {
     const knowsOAuth = state.relayAuthenticationType === "OAuthClientCredentials";

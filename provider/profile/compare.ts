@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { sameUrl } from "./addresses";
+import { sameHost, sameUrl } from "./addresses";
 import { fields, type Kind, type ProfileField, profileFields } from "./fields";
 import { isHeaders, isPartlyKnown, type LiveProfile, type RecordedHeader, type RecordedProfile } from "./profile";
 import { isPamReference } from "./secret-value";
@@ -37,8 +37,10 @@ export function sameField(field: ProfileField, one: unknown, other: unknown): bo
 
 /** What it means for two values of a kind to be the same; other kinds are the same when they are equal. */
 const sameValue: Partial<Record<Kind, (a: unknown, b: unknown) => boolean>> = {
-  host: sameText,
+  host: (a, b) => sameHost(String(a), String(b)),
+  line: sameLine,
   url: (a, b) => sameUrl(String(a), String(b)),
+  scopes: sameScopes,
   identity: sameSecret,
   secret: sameSecret,
   headers: sameHeaders,
@@ -49,9 +51,18 @@ function setOrUndefined(value: unknown): unknown {
   return empty ? undefined : value;
 }
 
-/** Names of hosts, headers and PAM parameters do not know letter case. */
-function sameText(a: unknown, b: unknown): boolean {
-  return String(a).toLowerCase() === String(b).toLowerCase();
+/** Unicode's normal forms of a text are one text (UAX 15), and servers trim it. */
+function sameLine(a: unknown, b: unknown): boolean {
+  return String(a).normalize().trim() === String(b).normalize().trim();
+}
+
+/** Order and repetition of scopes mean nothing (RFC 6749, section 3.3). */
+function sameScopes(a: unknown, b: unknown): boolean {
+  return isDeepStrictEqual(scopesIn(a), scopesIn(b));
+}
+
+function scopesIn(text: unknown): Set<string> {
+  return new Set(String(text).trim().split(/\s+/));
 }
 
 function sameSecret(a: unknown, b: unknown): boolean {
@@ -64,10 +75,15 @@ function sameSecret(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a, b);
 }
 
+/** Names of parameters do not know letter case, unless some differ in nothing else. */
 function sameParameters(a: Record<string, string>, b: Record<string, string>): boolean {
-  const other = new Map(Object.entries(b).map(([name, value]) => [name.toLowerCase(), value]));
-  const names = Object.keys(a);
-  return names.length === other.size && names.every((name) => other.get(name.toLowerCase()) === a[name]);
+  const [one, other] = [lowerNames(a), lowerNames(b)];
+  return one && other ? isDeepStrictEqual(one, other) : isDeepStrictEqual(a, b);
+}
+
+function lowerNames(parameters: Record<string, string>): Record<string, string> | undefined {
+  const lower = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]));
+  return Object.keys(lower).length === Object.keys(parameters).length ? lower : undefined;
 }
 
 /** Order has no meaning among headers. */
@@ -80,7 +96,7 @@ function sameHeaders(a: unknown, b: unknown): boolean {
 
 /** Of a masked header only the name can be compared. */
 function sameHeader(a: RecordedHeader, b: RecordedHeader): boolean {
-  return sameText(a.name, b.name) && sameWhereBothTell(a.value, b.value, isDeepStrictEqual);
+  return a.name.toLowerCase() === b.name.toLowerCase() && sameWhereBothTell(a.value, b.value, isDeepStrictEqual);
 }
 
 function sameWhereBothTell<T>(a: T | undefined, b: T | undefined, same: (a: T, b: T) => boolean): boolean {

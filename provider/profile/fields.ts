@@ -55,7 +55,7 @@ export const fields = {
   relayPassword: { kind: "secret", api: "RelayPassword", required: true, ...basic },
   clientId: { kind: "identity", api: "ClientId", required: true, mayBeHidden: true, ...oauth },
   clientSecret: { kind: "secret", api: "ClientSecret", required: true, mayBeHidden: true, ...oauth },
-  tokenEndpoint: { kind: "url", api: "TokenEndpoint", required: true, ...oauth },
+  tokenEndpoint: { kind: "url", api: "TokenEndpoint", required: true, mayBeHidden: true, ...oauth },
   scope: { kind: "scopes", api: "Scope", ...oauth },
   audience: { kind: "line", api: "Audience", ...oauth },
   requestHeaders: { kind: "headers", api: "RequestHeaders", mayBeHidden: true, ...oauth },

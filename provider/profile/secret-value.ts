@@ -55,10 +55,11 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** Only asterisks: that something is stored, not what. */
-export const maskPattern = "^\\*+$";
-const mask = new RegExp(maskPattern);
+/** What is shown in place of a secret, by servers and people: asterisks or dots, or a word in brackets. */
+const mask =
+  /^\s*(?:[*\u2022\u25cf\u2b24\u2219\u00b7\u25a0\u2588]+|[[<({](?:secret|hidden|masked|redacted|protected)[\]>)}])\s*$/i;
 
+/** Whether a text says that something is stored, not what. */
 export function isMask(text: string): boolean {
   return mask.test(text);
 }

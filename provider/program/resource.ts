@@ -97,7 +97,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    * `pulumi refresh`.
    */
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
-    super(typeToken, name, propertiesOf(args), withSecretOutputs(opts));
+    super(typeToken, name, propertiesOf(args), withOwnOptions(opts));
     if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }
 
@@ -135,9 +135,20 @@ function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {
     ...outputs,
     ...given,
     ...Object.fromEntries(secrets),
+    ...(given.triggers !== undefined && { triggers: datesAsTexts(given.triggers) }),
     secretArguments: secretArgumentsOf(given),
     __provider: providerText,
   };
+}
+
+/** Pulumi knows no dates: it sends each as an empty object, so that a changed one would not be seen. */
+function datesAsTexts(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
+  if (pulumi.Output.isInstance(value)) return value.apply(datesAsTexts);
+  if (value instanceof Promise) return value.then(datesAsTexts);
+  if (Array.isArray(value)) return value.map(datesAsTexts);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, datesAsTexts(member)]));
 }
 
 /** The usually open arguments that this program keeps secret, so that no message or output shows them either. */
@@ -149,6 +160,11 @@ async function secretArgumentsOf(given: pulumi.Inputs): Promise<string[] | undef
   return names.length > 0 ? names.sort() : undefined;
 }
 
-function withSecretOutputs(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-  return pulumi.mergeOptions({ additionalSecretOutputs: [...secretFields, "secretFingerprints"] }, opts);
+/**
+ * A replacement deletes first, whoever asks for it and whatever the program says: the old resource's delete would undo
+ * the new one's create. For `--replace`, `state taint` and `replaceOnChanges` the engine does not ask the provider.
+ */
+function withOwnOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+  const own = { additionalSecretOutputs: [...secretFields, "secretFingerprints"] };
+  return { ...pulumi.mergeOptions(own, opts), deleteBeforeReplace: true };
 }

@@ -1,4 +1,4 @@
-import { scrub } from "./scrub";
+import { hideSecrets } from "./scrub";
 
 /** As much of a server's words as an error message can carry. */
 const defaultLimit = 500;
@@ -8,7 +8,7 @@ const defaultLimit = 500;
  * length. Secrets go first, whole; and once more, because joining lines may put one together.
  */
 export function foreignText(text: string, secrets: readonly string[], limit = defaultLimit): string {
-  const clean = scrub(singleLine(scrub(text, secrets)), [...secrets, ...secrets.map(singleLine)]);
+  const clean = hideSecrets(singleLine(hideSecrets(text, secrets)), [...secrets, ...secrets.map(singleLine)]);
   const characters = [...clean];
   return characters.length > limit ? `${characters.slice(0, limit).join("")}…` : clean;
 }

@@ -15,26 +15,19 @@ function mark(value: unknown): unknown {
 }
 
 /**
- * Marks the secrets among `values` that are not the ones in `declared`: those came from the server. Where the program
- * keeps more arguments secret than usual, what may repeat them is marked too.
+ * Marks the secrets among `values` that are not the ones in `declared`: those came from the server, or from an earlier
+ * program. `kept` are the usually open arguments that are secret here; where there are some, what may repeat them is
+ * marked too.
  */
-export function markLearnedSecrets(
-  values: object,
-  declared: object,
-  secretArguments = secretArgumentsOf(values),
-): Values {
-  const known = declared as Values;
+export function markLearnedSecrets(values: object, declared: object, kept: readonly string[]): Values {
+  const known: Values = { ...declared };
   const marked = Object.entries(values).map(([name, value]) => {
-    if (name === "previousProfile") return [name, markLearnedSecrets(value, {}, secretArguments)];
-    if (name === "lastTest" && secretArguments.length > 0) return [name, mark(value)];
-    const isSecret = isSecretField(name) || secretArguments.includes(name);
+    if (name === "previousProfile") return [name, markLearnedSecrets(value, {}, kept)];
+    if (name === "lastTest" && kept.length > 0) return [name, mark(value)];
+    const isSecret = isSecretField(name) || kept.includes(name);
     return [name, isSecret && !isDeepStrictEqual(value, known[name]) ? mark(value) : value];
   });
   return Object.fromEntries(marked);
-}
-
-function secretArgumentsOf(values: object): string[] {
-  return (values as { secretArguments?: string[] }).secretArguments ?? [];
 }
 
 /** The values alone, whether or not the engine, or an earlier call, marked some of them as secret. */

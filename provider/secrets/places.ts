@@ -1,4 +1,4 @@
-import { isSecretField } from "../profile/fields";
+import { isSecretField, type ProfileField, profileFields } from "../profile/fields";
 import { isHeaders, type RecordedProfile } from "../profile/profile";
 import {
   isRecordedSecret,
@@ -6,6 +6,7 @@ import {
   type RecordedSecret,
   type SecretReference,
 } from "../profile/secret-value";
+import { hideSecrets } from "./scrub";
 
 /** One secret of a profile. */
 export interface SecretPlace {
@@ -59,23 +60,43 @@ export function referencedPlaces(profile: RecordedProfile): { place: string; ref
 
 /** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
 export function secretTexts(profile: RecordedProfile): string[] {
-  return secretPlaces(profile).flatMap(({ secret }) => (isSecretReference(secret) ? [] : textsIn(secret)));
+  return secretPlaces(profile).flatMap(({ secret }) =>
+    isSecretReference(secret) ? [] : textsIn(typeof secret === "string" ? secret : secret.parameters),
+  );
 }
 
-/** The texts of the arguments that the program marked secret though they are usually open. */
-export function secretArgumentTexts(args: { readonly secretArguments?: readonly string[] | undefined }): string[] {
-  return Object.entries(args).flatMap(([name, value]) => (args.secretArguments?.includes(name) ? textsIn(value) : []));
+/** What may hold secrets: a profile, the inputs of a resource, or its state. */
+export type SecretHolder = RecordedProfile & {
+  /** Names of arguments that the program marked secret though they are usually open. */
+  readonly secretArguments?: readonly string[] | undefined;
+  readonly previousProfile?: RecordedProfile | undefined;
+};
+
+/** What no message may repeat: every secret of these, and what else their program keeps secret. */
+export function textsToHide(...holders: readonly SecretHolder[]): string[] {
+  return holders.flatMap(({ previousProfile, ...holder }) => [
+    ...secretTexts(holder),
+    ...secretArgumentTexts(holder),
+    ...(previousProfile ? secretTexts(previousProfile) : []),
+  ]);
 }
 
-/** What no message may repeat from an answer: the profile's secrets, and what else the program keeps secret. */
-export function textsToHide(
-  profile: RecordedProfile,
-  args: { readonly secretArguments?: readonly string[] | undefined },
-): string[] {
-  return [...secretTexts(profile), ...secretArgumentTexts(args)];
+/** The usually open fields in which a text stands that no message may repeat. */
+export function exposedFields(profile: RecordedProfile, secrets: readonly string[]): ProfileField[] {
+  return profileFields.filter((name) => {
+    const texts = isSecretField(name) ? [] : textsIn(profile[name]);
+    return texts.some((text) => hideSecrets(text, secrets) !== text);
+  });
 }
 
+function secretArgumentTexts(holder: SecretHolder): string[] {
+  return Object.entries(holder).flatMap(([name, value]) =>
+    holder.secretArguments?.includes(name) ? textsIn(value) : [],
+  );
+}
+
+/** Every text and number in a value, at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
-  return typeof value === "string" && value !== "" ? [value] : [];
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? [String(value)] : [];
 }

@@ -22,7 +22,7 @@ export function resolveReference(place: string, reference: SecretReference): str
       : /[\p{Cc}\u2028\u2029]/u.test(text)
         ? "is more than one line of text"
         : isMask(text)
-          ? "is only asterisks: a mask, not the secret"
+          ? "is a mask, such as only asterisks, not the secret"
           : undefined;
   if (fault) throw new KeyfactorSmtpError("ERR_SECRET_REFERENCE", `${place}: ${source} ${fault}. Nothing was written.`);
   return text;

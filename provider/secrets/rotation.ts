@@ -49,14 +49,18 @@ export function concealReferenced(
   others: "gone" | "kept" = "gone",
 ): LiveProfile {
   const referenced = new Set(referencedPlaces(recorded).map(({ place }) => place));
-  const concealed: string[] = [];
+  const [examined, concealed] = [new Set<string>(), new Set<string>()];
   const shown = mapSecrets(live, (secret, place) => {
     if (typeof secret !== "string" || !referenced.has(place)) return secret;
-    if (!matchesFingerprint(secret, fingerprints[place] ?? "")) return others === "kept" ? secret : undefined;
-    concealed.push(place);
+    // A hash takes its time. No program declares a name twice, so further headers of this name are not the written one.
+    const isFirst = !examined.has(place);
+    examined.add(place);
+    if (!isFirst || !matchesFingerprint(secret, fingerprints[place] ?? ""))
+      return others === "kept" ? secret : undefined;
+    concealed.add(place);
     return notShown;
   });
-  return { ...shown, unreadable: [...live.unreadable, ...profileFields.filter((field) => concealed.includes(field))] };
+  return { ...shown, unreadable: [...live.unreadable, ...profileFields.filter((field) => concealed.has(field))] };
 }
 
 const size = 32;

@@ -9,7 +9,7 @@ const jsonLetters: Record<string, string> = { "\n": "n", "\r": "r", "\t": "t", "
  * Replaces every secret in a text by "[secret]", whatever the letter case, also where it is escaped for JSON, a URL, a
  * form or HTML, or encoded in base64. Secrets that overlap in the text vanish together.
  */
-export function scrub(text: string, secrets: readonly string[]): string {
+export function hideSecrets(text: string, secrets: readonly string[]): string {
   const patterns = [...new Set(secrets)].filter((secret) => secret.trim() !== "").flatMap(patternsOf);
   let clean = "";
   let end = 0;

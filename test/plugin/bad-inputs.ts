@@ -154,12 +154,12 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     [withTest({ when: 1 }), "testSend.when", /one of "beforeSave", "afterSave"/],
   ],
   "masks in the place of secrets": [
-    [basic({ relayPassword: "********" }), "relayPassword", /is only asterisks/],
-    [basic({ relayPassword: "*" }), "relayPassword", /is only asterisks/],
+    [basic({ relayPassword: "********" }), "relayPassword", /such as only asterisks/],
+    [basic({ relayPassword: "*" }), "relayPassword", /such as only asterisks/],
     [basic({ relayUsername: "****" }), "relayUsername", /what a server shows in place of the name/],
     [basic({ relayUsername: "UnsupportedPAMSecret" }), "relayUsername", /what a server shows in place of the name/],
-    [oauth({ clientSecret: "******" }), "clientSecret", /is only asterisks/],
-    [withHeader({ value: "***" }), "requestHeaders[0].value", /is only asterisks/],
+    [oauth({ clientSecret: "******" }), "clientSecret", /such as only asterisks/],
+    [withHeader({ value: "***" }), "requestHeaders[0].value", /such as only asterisks/],
   ],
   "PAM references": [
     [reference({ provider: undefined }), "relayPassword.provider", /is required$/],

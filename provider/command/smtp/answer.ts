@@ -15,12 +15,20 @@ export interface ProfileAnswer {
   knowsOAuth: boolean;
 }
 
-/** Reads a profile from JSON of either version; undefined when it is no profile at all. */
+/** Fields that other answers have too, such as a health page: they do not make a profile. */
+const unspecific: readonly ProfileField[] = ["host", "port"];
+
+/**
+ * Reads a profile from JSON of either version; undefined when it is no profile at all: it must have two of the profile's
+ * keys, of which one is in no other answer.
+ */
 export function answerFromWire(body: unknown): ProfileAnswer | undefined {
   if (!isJsonObject(body)) return undefined;
   const present = profileFields.filter((name) => hasMember(body, fieldOf(name).api));
   const keys = present.length + (hasMember(body, "Id") ? 1 : 0);
-  if (keys < 2 || !isPlain(member(body, "Id")) || present.some((name) => !hasPlainForm(body, name))) return undefined;
+  const isSpecific = present.some((name) => !unspecific.includes(name) && !fieldOf(name).version2Only);
+  if (!isSpecific || keys < 2 || !isPlain(member(body, "Id")) || present.some((name) => !hasPlainForm(body, name)))
+    return undefined;
   const knowsOAuth = present.some((name) => fieldOf(name).version2Only);
   return {
     live: liveFromWire(body),

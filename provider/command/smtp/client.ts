@@ -1,6 +1,7 @@
 import { RequestError } from "../../errors";
 import { compareProfiles, type Difference } from "../../profile/compare";
 import type { LiveProfile, Profile } from "../../profile/profile";
+import { hideSecrets } from "../../secrets/scrub";
 import type { Connection } from "../connection/connection";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { profileToWire, testToWire } from "./request-body";
@@ -30,7 +31,7 @@ export async function getProfile(
   secrets: readonly string[],
 ): Promise<ProfileReading> {
   const response = await send(connection, { method: "GET", path: "", apiVersion, secrets });
-  return readingFrom(connection, response);
+  return readingFrom(connection, response, secrets);
 }
 
 /**
@@ -57,7 +58,7 @@ async function storedProfile(
   try {
     return response.body === undefined
       ? await getProfile(connection, apiVersionInUse, secrets)
-      : readingFrom(connection, response);
+      : readingFrom(connection, response, secrets);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     throw error.withDelivery("unknown").withHint("The settings may have been saved.");
@@ -75,7 +76,7 @@ export async function postTest(
   await send(connection, { method: "POST", path: "/Test", apiVersion, body, secrets });
 }
 
-function readingFrom(connection: Connection, response: CommandResponse): ProfileReading {
+function readingFrom(connection: Connection, response: CommandResponse, secrets: readonly string[]): ProfileReading {
   const answer = answerFromWire(response.body);
   if (!answer) {
     throw new RequestError(
@@ -85,5 +86,16 @@ function readingFrom(connection: Connection, response: CommandResponse): Profile
       { endpoint: connection.endpoint, delivery: "unknown", status: response.status },
     );
   }
-  return { ...answer, commandVersion: response.commandVersion };
+  const [commandVersion, profileId] = [response.commandVersion, answer.profileId];
+  return {
+    ...answer,
+    // Both are recorded in clear and shown in messages.
+    commandVersion: commandVersion && hidesNothing(commandVersion, secrets) ? commandVersion : undefined,
+    profileId:
+      profileId !== undefined && (profileId < 1000 || hidesNothing(String(profileId), secrets)) ? profileId : undefined,
+  };
+}
+
+function hidesNothing(text: string, secrets: readonly string[]): boolean {
+  return hideSecrets(text, secrets) === text;
 }

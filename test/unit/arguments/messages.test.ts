@@ -33,7 +33,7 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     ],
     [
       reference({ parameters: { SecretId: "****" } }),
-      "relayPassword.parameters.SecretId is only asterisks: that is a mask copied from somewhere, not the secret",
+      "relayPassword.parameters.SecretId is a mask copied from somewhere, such as only asterisks, not the secret",
     ],
   ],
   "what the program keeps secret": [
@@ -115,7 +115,7 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     [reference({ provider: 0 }), "relayPassword.provider must be the number of a PAM provider in Command, 1 or more"],
     [
       basic({ relayPassword: "***" }),
-      "relayPassword is only asterisks: that is a mask copied from somewhere, not the secret",
+      "relayPassword is a mask copied from somewhere, such as only asterisks, not the secret",
     ],
     [
       basic({ relayPassword: { fromFile: "a", fromEnvironment: "A" } }),

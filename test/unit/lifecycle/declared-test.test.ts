@@ -125,6 +125,25 @@ describe("A declared test after the profile is saved", () => {
   });
 });
 
+describe("A declared test whose outcome was lost", () => {
+  afterEach(closeStages);
+
+  it("is sent by the next update, also after a read that settled the write", async () => {
+    const stage = await Stage.start();
+    const program = stage.anonymous({ testSend: { recipient, when: "afterSave" } });
+    stage.command.faults.add({ on: "PUT", kind: "status", status: 500, applied: true });
+    const failure = await failureOf(stage.create(program), RecordedFailure);
+    const seen = await stage.read(failure.stateToRecord());
+    assert.ok(seen);
+    assert.deepEqual(["unconfirmedWrite" in seen, "lastTest" in seen], [false, false]);
+    assert.equal(stage.diff(seen, program).changes, true);
+    stage.command.clear();
+    const after = await stage.update(seen, program);
+    assert.deepEqual([stage.command.sent(), after.lastTest?.status], [["POST v2"], "passed"]);
+    assert.equal(stage.diff(after, program).changes, false);
+  });
+});
+
 describe("A declared test on its own", () => {
   afterEach(closeStages);
 

@@ -28,6 +28,29 @@ describe("Deleting", () => {
     assert.deepEqual(stage.command.profile, before);
   });
 
+  it("leaves the profile that the same run declared under another name, and says so", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const old = await stage.created(stage.basic(over));
+    await stage.create(stage.basic(over));
+    await stage.remove(old);
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+    assert.equal(stage.command.profile.SenderName, "Keyfactor Command");
+    assert.match(stage.warnings.join(), /was declared under another name in this run, so its profile stays as it is/);
+  });
+
+  it("puts back also in the run that created, updated and read the resource", async () => {
+    const stage = await Stage.start({ profile: foreignProfile });
+    const before = stage.command.profile;
+    const created = await stage.create(stage.basic(over));
+    const updated = await stage.update(created, stage.basic({ ...over, senderName: "Updated" }));
+    stage.command.change({ Port: 26 });
+    const read = await stage.read(updated);
+    assert.ok(read);
+    await stage.remove(read);
+    assert.deepEqual(stage.command.profile, before);
+    assert.deepEqual(stage.warnings, []);
+  });
+
   it("puts back in version 1 under the record's Id", async () => {
     const stage = await Stage.start({ release: "10.5", profile: foreignProfile, behaviour: { id: 4 } });
     const { connection: _, ...state } = await stage.created(stage.anonymous(over));

@@ -119,6 +119,39 @@ describe('Creating with onDelete "restore"', () => {
     await refused(stage, stage.anonymous(over), "the server did not show the previous profile's requestHeaders");
   });
 
+  it("is refused where request headers or the token endpoint were not shown, which writing would clear", async () => {
+    const behaviour = { secretForm: "clear", requestHeaderValues: "absent" } as const;
+    const silent = await Stage.start({ profile: oauth, behaviour });
+    const why = "the server did not show the previous profile's requestHeaders";
+    await refused(silent, silent.anonymous(over), why);
+    const { TokenEndpoint: _, ...without } = oauth;
+    const endpointless = await Stage.start({ profile: without, behaviour: { secretForm: "clear" } });
+    const what = "the server did not show the previous profile's tokenEndpoint";
+    await refused(endpointless, endpointless.anonymous(over), what);
+  });
+
+  it("is refused where a field that every profile needs was not shown", async () => {
+    for (const [Field, name] of Object.entries({
+      SenderName: "senderName",
+      SenderAccount: "senderAccount",
+      Port: "port",
+    })) {
+      const stage = await Stage.start();
+      stage.command.faults.add({ on: "GET", kind: "json", value: { ...foreignProfile, UseSSL: false, [Field]: null } });
+      await refused(stage, stage.anonymous(over), `the server did not show the previous profile's ${name}`);
+    }
+  });
+
+  for (const mask of ["••••••••", "[secret]", " *** ", "<hidden>"]) {
+    it(`takes ${mask} for a password that was not shown`, async () => {
+      const stage = await Stage.start({
+        profile: { ...foreignProfile, ...foreignLogin, RelayPassword: { SecretValue: mask } },
+        behaviour: { secretForm: "clear" },
+      });
+      await refused(stage, stage.anonymous(over), "the server did not show the previous profile's relayPassword");
+    });
+  }
+
   it("is accepted where all of the previous profile can be read", async () => {
     for (const profile of [foreignProfile, { ...foreignProfile, ...foreignLogin }, oauth]) {
       const stage = await Stage.start({ profile, behaviour: { secretForm: "clear" } });

@@ -116,7 +116,7 @@ describe("Reading", () => {
     assert.deepEqual([after?.commandVersion, after?.profileId], ["25.5.1", 1]);
     stage.command.behaviour.productVersionHeader = false;
     const { host: Host, port: Port } = stage.command.relay;
-    stage.command.faults.add({ on: "GET", kind: "json", value: { Host, Port } });
+    stage.command.faults.add({ on: "GET", kind: "json", value: { Host, Port, UseSSL: null } });
     const kept = await stage.read(old);
     assert.deepEqual([kept?.commandVersion, kept?.profileId], ["25.2", 3]);
   });

@@ -277,3 +277,42 @@ describe("Updating, and the version of the API", () => {
     }
   });
 });
+
+describe("What no message of an update repeats", () => {
+  afterEach(closeStages);
+
+  it("is the password that was recorded, beside the one that is declared", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic({ testSend: { recipient: "pki-team@keyexample.com" } }));
+    const Message = `${state.relayPassword} and Sentinel-new-1`;
+    stage.command.faults.add({ on: "POST", kind: "status", status: 400, json: { Message } });
+    const program = stage.basic({
+      relayPassword: "Sentinel-new-1",
+      testSend: { recipient: "pki-team@keyexample.com" },
+    });
+    const error = await failureOf(stage.update(state, program), "ERR_TEST_FAILED");
+    assert.match(error.message, /"\[secret\] and \[secret\]"/);
+  });
+
+  it("is the login's password, also where a server shows it in an open field, which is then kept secret", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.anonymous());
+    stage.command.change({ SenderName: `Mail of ${stage.command.credentials.password}` });
+    const seen = await stage.read(state);
+    assert.deepEqual(seen?.alsoSecret, ["senderName"]);
+    assert.ok(seen);
+    const after = await stage.update(seen, stage.anonymous());
+    assert.equal(after.senderName, "Keyfactor Command");
+  });
+
+  it("is what an earlier program kept secret, as long as it may be in the state", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.anonymous({ secretArguments: ["senderName"] }));
+    const after = await stage.update(state, stage.anonymous({ senderName: "Open" }));
+    assert.deepEqual(after.alsoSecret, ["senderName"]);
+    assert.equal(
+      "alsoSecret" in (await stage.update(after, stage.anonymous({ secretArguments: ["senderName"] }))),
+      false,
+    );
+  });
+});

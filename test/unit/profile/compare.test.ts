@@ -71,6 +71,32 @@ describe("Comparing a live profile with the declared one", () => {
     assert.equal(same("https://login.example.com", "not an address"), false);
   });
 
+  it("does not mind how a host is spelled where the standards have one for several", () => {
+    const same = (a: string, b: string) => sameField("host", a, b);
+    assert.equal(same("bücher.example", "xn--bcher-kva.example"), true);
+    assert.equal(same("smtp.example.com.", "smtp.example.com"), true);
+    assert.equal(same("2001:DB8:0:0::1", "2001:db8::1"), true);
+    assert.equal(same("2001:db8::1", "2001:db8::2"), false);
+    assert.equal(same("smtp_1.example", "smtp_2.example"), false);
+  });
+
+  it("does not mind the order or repetition of scopes, nor the normal form of a text or blanks at its ends", () => {
+    assert.equal(sameField("scope", "a b a", " b  a"), true);
+    assert.equal(sameField("scope", "a b", "a b c"), false);
+    assert.equal(sameField("scope", "a b", "a B"), false);
+    assert.equal(sameField("senderName", "Caf\u00e9 ", "Cafe\u0301"), true);
+    assert.equal(sameField("senderName", "a b", "a  b"), false);
+  });
+
+  it("tells PAM parameters apart whose names differ in letter case alone", () => {
+    const reference = (parameters: Record<string, string>) => ({ provider: 1, parameters });
+    const same = (a: Record<string, string>, b: Record<string, string>) =>
+      sameField("relayPassword", reference(a), reference(b));
+    assert.equal(same({ Safe: "a", safe: "b" }, { Safe: "b", safe: "a" }), false);
+    assert.equal(same({ Safe: "a", safe: "b" }, { safe: "b", Safe: "a" }), true);
+    assert.equal(same({ Safe: "a", safe: "b" }, { Safe: "a" }), false);
+  });
+
   it("minds the letter case of anything else", () => {
     assert.deepEqual(fieldsOf(live({ senderName: "KEYFACTOR COMMAND" })), ["senderName"]);
   });

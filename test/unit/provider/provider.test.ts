@@ -164,7 +164,7 @@ describe("The provider's methods", () => {
   it("diff finds nothing, or a change, or another server, and asks nobody", async () => {
     await start();
     const { id, outs } = await created(basic());
-    const same = { changes: false, replaces: [], deleteBeforeReplace: false };
+    const same = { changes: false, replaces: [], deleteBeforeReplace: true };
     assert.deepEqual(await provider.diff(id, { ...outs, __provider }, basic({ __provider })), same);
     const { connection: _, useSsl: __, ...old } = outs;
     assert.deepEqual(await provider.diff(id, old, basic()), same);

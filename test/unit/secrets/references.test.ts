@@ -78,7 +78,7 @@ describe("A secret that stands elsewhere", () => {
     ["a\u2028b", "is more than one line of text"],
     ["a\u2029b", "is more than one line of text"],
     ["a\u0085b", "is more than one line of text"],
-    ["***", "is only asterisks: a mask, not the secret"],
+    ["***", "is a mask, such as only asterisks, not the secret"],
   ] as const) {
     it(`is an error where ${JSON.stringify(text)} is found, which ${fault}`, () => {
       const reference = file(text);
@@ -88,7 +88,7 @@ describe("A secret that stands elsewhere", () => {
 
   it("is named by its variable where that holds no secret", () => {
     process.env[variable] = "**";
-    assert.match(refused(inVariable), new RegExp(`^clientSecret: environment variable ${variable} is only asterisks`));
+    assert.match(refused(inVariable), new RegExp(`^clientSecret: environment variable ${variable} is a mask`));
   });
 
   it("may have asterisks in it", () => {

@@ -26,7 +26,7 @@ describe("Reading an answer of Command", () => {
         useSsl: true,
         relayAuthenticationType: "Basic",
         relayUsername: "EXAMPLE\\keyfactor",
-        unreadable: ["relayPassword", "clientId", "clientSecret", "requestHeaders"],
+        unreadable: ["relayPassword", "clientId", "clientSecret", "tokenEndpoint", "requestHeaders"],
       },
       profileId: 1,
       shape: "1",
@@ -139,6 +139,8 @@ describe("Reading an answer of Command", () => {
     nothing: undefined,
     "an empty object": {},
     "one key": { Host: "x" },
+    "a health page": { id: 7, host: "x", port: 443, status: "healthy" },
+    "the fields that came with OAuth, which an identity provider has too": { clientId: "x", scope: "y", host: "z" },
     "an error": { ErrorCode: "0x1", Message: "no" },
   })) {
     it(`takes ${what} for no profile`, () => assert.equal(answerFromWire(body), undefined));
