@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { compileConsumer } from "./compile-consumer";
@@ -76,6 +77,28 @@ describe("The packed package", () => {
     assert.equal(await installed.node("inside.cjs", text), "ERR_PACKAGE_PATH_NOT_EXPORTED");
   });
 
+  it("has nothing that publint would mend", async () => {
+    const { publint } = await import("publint");
+    const tarball = await readFile(installed.tarball);
+    const { messages } = await publint({
+      pack: { tarball: new Uint8Array(tarball).buffer },
+      strict: true,
+    });
+    assert.deepEqual(messages, []);
+  });
+
+  it("has types that are right however it is resolved", async () => {
+    const { checkPackage, createPackageFromTarballData } = await import("@arethetypeswrong/core");
+    const { types, ...analysis } = await checkPackage(createPackageFromTarballData(await readFile(installed.tarball)));
+    assert.ok(types);
+    // Node.js 10 knows no exports; this package needs 22.
+    const problems = "problems" in analysis ? analysis.problems : [];
+    assert.deepEqual(
+      problems.filter((problem) => !("resolutionKind" in problem) || problem.resolutionKind !== "node10"),
+      [],
+    );
+  });
+
   it("brings its commands", async () => {
     const commands = Object.entries(installed.manifest.bin);
     assert.deepEqual(
@@ -89,14 +112,46 @@ describe("The packed package", () => {
   });
 
   for (const [what, setup] of [
-    ["a CommonJS project, node20", { file: "consumer.cts", module: Node20, moduleResolution: resolution.Node16 }],
-    ["an ES module project, node20", { file: "consumer.mts", module: Node20, moduleResolution: resolution.Node16 }],
-    ["a CommonJS project, nodenext", { file: "consumer.cts", module: NodeNext, moduleResolution: resolution.NodeNext }],
+    [
+      "a CommonJS project, node20",
+      {
+        file: "consumer.cts",
+        module: Node20,
+        moduleResolution: resolution.Node16,
+      },
+    ],
+    [
+      "an ES module project, node20",
+      {
+        file: "consumer.mts",
+        module: Node20,
+        moduleResolution: resolution.Node16,
+      },
+    ],
+    [
+      "a CommonJS project, nodenext",
+      {
+        file: "consumer.cts",
+        module: NodeNext,
+        moduleResolution: resolution.NodeNext,
+      },
+    ],
     [
       "an ES module project, nodenext",
-      { file: "consumer.mts", module: NodeNext, moduleResolution: resolution.NodeNext },
+      {
+        file: "consumer.mts",
+        module: NodeNext,
+        moduleResolution: resolution.NodeNext,
+      },
     ],
-    ["a bundler's project", { file: "consumer.ts", module: ESNext, moduleResolution: resolution.Bundler }],
+    [
+      "a bundler's project",
+      {
+        file: "consumer.ts",
+        module: ESNext,
+        moduleResolution: resolution.Bundler,
+      },
+    ],
   ] as const) {
     it(`has types for ${what}`, () => {
       assert.deepEqual(compileConsumer(installed.project, setup), []);
