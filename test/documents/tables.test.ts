@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { defaults } from "../../provider/arguments/arguments";
 import { argumentsSchema } from "../../provider/arguments/schema";
 import { fields, sourceOf } from "../../provider/command/connection/settings";
 import { declaredOutputs } from "./compile";
-import { documentPaths, read, repository } from "./documents";
+import { documentPaths, read } from "./documents";
 import { plainCell, tableOf } from "./markdown";
 
 const readme = read("README.md");
 // The class adds secretArguments; no program gives it.
 const argumentNames = Object.keys(argumentsSchema.properties as object).filter((name) => name !== "secretArguments");
 
-describe("Tables of the README", () => {
+describe("Tables in the documents", () => {
   it("list exactly the arguments that the schema knows, in its order", () => {
     assert.deepEqual(
       tableOf(readme, "argument").map(({ argument }) => plainCell(argument)),
@@ -39,13 +37,13 @@ describe("Tables of the README", () => {
     const outputs = tableOf(readme, "output").map(({ output }) => plainCell(output));
     assert.deepEqual(
       [...argumentNames, ...outputs].sort(),
-      declaredOutputs("provider/resource.ts", "KeyfactorSmtpConfig").sort(),
+      declaredOutputs("provider/program/resource.ts", "KeyfactorSmtpConfig").sort(),
     );
   });
 
   it("list exactly the settings of a connection, with their variables and keys of the file", () => {
     assert.deepEqual(
-      tableOf(readme, "stack configuration").map((row) =>
+      tableOf(read("docs/connections.md"), "stack configuration").map((row) =>
         [row["stack configuration"], row.environment, row.file].map(plainCell),
       ),
       fields.map((field) => {
@@ -60,17 +58,6 @@ describe("Tables of the README", () => {
       const [, test = "", file = ""] = /^\[(.+)\]\((.+)\)$/.exec(proof) ?? [];
       assert(test !== "" && read(file).includes(test), `no test of ${file || "any file"} is called so: ${when}`);
     }
-  });
-
-  it("list exactly the codes of errors", () => {
-    const sources = readdirSync(join(repository, "provider/errors")).map((file) => read(`provider/errors/${file}`));
-    const codes = sources.flatMap((source) => /super\("(ERR_\w+)"/.exec(source)?.[1] ?? []);
-    assert.deepEqual(
-      tableOf(readme, "code")
-        .map(({ code }) => plainCell(code))
-        .sort(),
-      codes.sort(),
-    );
   });
 
   it("name no environment variable of the Keyfactor tools that is not read", () => {
