@@ -7,7 +7,8 @@ const rooms = {
   command: ["secrets", "profile"],
   "command/smtp": ["command/token", "command/http", "command/connection", "secrets", "profile"],
   "command/token": ["command/http", "command/connection", "secrets", "profile"],
-  "command/http": ["command/connection", "secrets", "profile"],
+  // Transport alone: it is handed addresses, trust and time limits, and knows no connection.
+  "command/http": ["secrets"],
   "command/connection": ["secrets", "profile"],
   secrets: ["profile"],
   profile: [],
