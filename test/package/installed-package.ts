@@ -39,10 +39,7 @@ export class InstalledPackage implements AsyncDisposable {
     const directory = join(project, "node_modules", "pulumi-keyfactor-smtp");
     await mkdir(directory, { recursive: true });
     await run("tar", ["-xzf", tarball, "-C", directory, "--strip-components=1"], { cwd: project });
-    const entries = await readdir(directory, {
-      recursive: true,
-      withFileTypes: true,
-    });
+    const entries = await readdir(directory, { recursive: true, withFileTypes: true });
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) =>
@@ -64,9 +61,7 @@ export class InstalledPackage implements AsyncDisposable {
 
   /** Runs a file with this Node.js, in the project. */
   async run(file: string, ...args: string[]): Promise<string> {
-    const { stdout } = await run(process.execPath, [file, ...args], {
-      cwd: this.project,
-    });
+    const { stdout } = await run(process.execPath, [file, ...args], { cwd: this.project });
     return stdout.trim();
   }
 

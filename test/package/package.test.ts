@@ -80,10 +80,7 @@ describe("The packed package", () => {
   it("has nothing that publint would mend", async () => {
     const { publint } = await import("publint");
     const tarball = await readFile(installed.tarball);
-    const { messages } = await publint({
-      pack: { tarball: new Uint8Array(tarball).buffer },
-      strict: true,
-    });
+    const { messages } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
     assert.deepEqual(messages, []);
   });
 
@@ -112,46 +109,14 @@ describe("The packed package", () => {
   });
 
   for (const [what, setup] of [
-    [
-      "a CommonJS project, node20",
-      {
-        file: "consumer.cts",
-        module: Node20,
-        moduleResolution: resolution.Node16,
-      },
-    ],
-    [
-      "an ES module project, node20",
-      {
-        file: "consumer.mts",
-        module: Node20,
-        moduleResolution: resolution.Node16,
-      },
-    ],
-    [
-      "a CommonJS project, nodenext",
-      {
-        file: "consumer.cts",
-        module: NodeNext,
-        moduleResolution: resolution.NodeNext,
-      },
-    ],
+    ["a CommonJS project, node20", { file: "consumer.cts", module: Node20, moduleResolution: resolution.Node16 }],
+    ["an ES module project, node20", { file: "consumer.mts", module: Node20, moduleResolution: resolution.Node16 }],
+    ["a CommonJS project, nodenext", { file: "consumer.cts", module: NodeNext, moduleResolution: resolution.NodeNext }],
     [
       "an ES module project, nodenext",
-      {
-        file: "consumer.mts",
-        module: NodeNext,
-        moduleResolution: resolution.NodeNext,
-      },
+      { file: "consumer.mts", module: NodeNext, moduleResolution: resolution.NodeNext },
     ],
-    [
-      "a bundler's project",
-      {
-        file: "consumer.ts",
-        module: ESNext,
-        moduleResolution: resolution.Bundler,
-      },
-    ],
+    ["a bundler's project", { file: "consumer.ts", module: ESNext, moduleResolution: resolution.Bundler }],
   ] as const) {
     it(`has types for ${what}`, () => {
       assert.deepEqual(compileConsumer(installed.project, setup), []);
