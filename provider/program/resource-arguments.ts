@@ -130,7 +130,7 @@ export interface OAuthRelayArgs extends Refused<BasicArgument> {
   scope?: Input<string | undefined>;
   /** Audience for the token. Microsoft Entra ID refuses one. Default: none. API: Audience. */
   audience?: Input<string | undefined>;
-  /** Headers that Command adds to its requests to the identity provider. Default: none. API: RequestHeaders. */
+  /** Headers that Command adds to its requests to the identity provider. Always kept as a Pulumi secret. Default: none. API: RequestHeaders. */
   requestHeaders?: Input<Input<RequestHeaderArgs>[] | undefined>;
 }
 

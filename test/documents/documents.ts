@@ -12,6 +12,11 @@ export const documentPaths = [
   "CHANGELOG.md",
   "CONTRIBUTING.md",
   "SECURITY.md",
+  "CODE_OF_CONDUCT.md",
+  ".github/pull_request_template.md",
+  ...readdirSync(join(repository, "docs"))
+    .sort()
+    .map((name) => `docs/${name}`),
   ...examples.map((name) => `examples/${name}/README.md`),
 ];
 

@@ -6,8 +6,9 @@ import { codeBlocks } from "./markdown";
 import { configSet, shellCommands } from "./shell";
 
 const readme = read("README.md");
+const connectionsPage = read("docs/connections.md");
 
-describe("The README", () => {
+describe("The documents", () => {
   let command: CommandSimulator;
 
   beforeEach(async () => {
@@ -24,7 +25,7 @@ describe("The README", () => {
     assert.deepEqual(violations, []);
   });
 
-  it("has a complete program that does what is said of it, with the configuration that is typed below it", async () => {
+  it("have a complete program that does what is said of it, with the configuration that is typed below it", async () => {
     const { host, port, credentials } = command.relay;
     const real: Record<string, string> = {
       host,
@@ -34,7 +35,7 @@ describe("The README", () => {
     };
     const [program] = codeBlocks(readme, "ts");
     await using workspace = await Workspace.create({ program: program?.text ?? "", env: command.environment("basic") });
-    for (const { key, value, flags } of settingsOf(0)) {
+    for (const { key, value, flags } of settingsOf(readme)) {
       await workspace.config(key, real[key] ?? value, { secret: flags.includes("--secret") });
     }
 
@@ -68,14 +69,13 @@ describe("The README", () => {
     }
   });
 
-  it("types connections that work: one of the stack, and one of keyfactor:connections", async () => {
+  it("type connections that work: one of the stack, and one of keyfactor:connections", async () => {
     await using other = await CommandSimulator.start({ release: "25.5" });
-    const programs = codeBlocks(readme, "ts").map(({ text }) => text);
-    const two = programs.find((text) => text.includes('["default", "emea"]')) ?? "";
+    const [two] = codeBlocks(connectionsPage, "ts");
     const mail = `{ host: "smtp.example.com", port: 25, senderAccount: "a@example.com", senderName: "A" }`;
     const imports = `import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";`;
     await using workspace = await Workspace.create({
-      program: `${imports}\nconst mail = ${mail};\n${two}`,
+      program: `${imports}\nconst mail = ${mail};\n${two?.text}`,
       env: { KEYFACTOR_CA_CERT: command.caFile },
     });
     const real: Record<string, string> = {
@@ -87,7 +87,7 @@ describe("The README", () => {
       "keyfactor:connections.emea.username": other.credentials.username,
       "keyfactor:connections.emea.password": other.credentials.password,
     };
-    for (const { key, value, flags } of [...settingsOf(1), ...settingsOf(2)]) {
+    for (const { key, value, flags } of settingsOf(connectionsPage)) {
       const options = { secret: flags.includes("--secret"), path: flags.includes("--path") };
       await workspace.config(key, real[key] ?? value, options);
     }
@@ -110,10 +110,7 @@ describe("The README", () => {
   });
 });
 
-/** What the n-th shell snippet of the README that sets configuration sets. */
-function settingsOf(index: number): NonNullable<ReturnType<typeof configSet>>[] {
-  const snippets = codeBlocks(readme, "sh")
-    .map(({ text }) => shellCommands(text).flatMap((one) => configSet(one) ?? []))
-    .filter((settings) => settings.length > 0);
-  return snippets[index] ?? [];
+/** What the shell snippets of a document set. */
+function settingsOf(document: string): NonNullable<ReturnType<typeof configSet>>[] {
+  return codeBlocks(document, "sh").flatMap(({ text }) => shellCommands(text).flatMap((one) => configSet(one) ?? []));
 }

@@ -116,8 +116,8 @@ function subcommandOf({ words }: ShellCommand): string {
   return words.slice(1, ["config", "stack", "state"].includes(words[1] ?? "") ? 3 : 2).join(" ");
 }
 
-/** The program that a document is about: the example's own, or the README's complete one. */
+/** The program that a document is about: the example's own, or the first in the document. */
 function programBeside(path: string): string {
   if (path.startsWith("examples/")) return read(`${dirname(path)}/index.ts`);
-  return codeBlocks(read("README.md"), "ts")[0]?.text ?? "";
+  return codeBlocks(read(path), "ts")[0]?.text ?? "";
 }

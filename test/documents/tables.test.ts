@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { inputDefaults } from "../../provider/arguments/inputs";
 import { argumentsSchema } from "../../provider/arguments/schema";
 import { fields, sourceOf } from "../../provider/command/connection/settings";
-import { errorCodes } from "../../provider/errors";
 import { declaredOutputs } from "./compile";
 import { documentPaths, read } from "./documents";
 import { plainCell, tableOf } from "./markdown";
@@ -11,7 +10,7 @@ const readme = read("README.md");
 // The class adds secretArguments; no program gives it.
 const argumentNames = Object.keys(argumentsSchema.properties as object).filter((name) => name !== "secretArguments");
 
-describe("Tables of the README", () => {
+describe("Tables in the documents", () => {
   it("list exactly the arguments that the schema knows, in its order", () => {
     assert.deepEqual(
       tableOf(readme, "argument").map(({ argument }) => plainCell(argument)),
@@ -44,7 +43,7 @@ describe("Tables of the README", () => {
 
   it("list exactly the settings of a connection, with their variables and keys of the file", () => {
     assert.deepEqual(
-      tableOf(readme, "stack configuration").map((row) =>
+      tableOf(read("docs/connections.md"), "stack configuration").map((row) =>
         [row["stack configuration"], row.environment, row.file].map(plainCell),
       ),
       fields.map((field) => {
@@ -59,15 +58,6 @@ describe("Tables of the README", () => {
       const [, test = "", file = ""] = /^\[(.+)\]\((.+)\)$/.exec(proof) ?? [];
       assert(test !== "" && read(file).includes(test), `no test of ${file || "any file"} is called so: ${when}`);
     }
-  });
-
-  it("list exactly the codes of errors", () => {
-    assert.deepEqual(
-      tableOf(readme, "code")
-        .map(({ code }) => plainCell(code))
-        .sort(),
-      [...errorCodes].sort(),
-    );
   });
 
   it("name no environment variable of the Keyfactor tools that is not read", () => {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
-const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
+/** The directory of this checkout. */
+export const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
 const run = promisify(execFile);
 // Windows has npm as a script, which only a shell runs.
 const shell = process.platform === "win32";
@@ -23,6 +24,8 @@ export class InstalledPackage implements AsyncDisposable {
   private constructor(
     /** The project's directory. */
     readonly project: string,
+    /** The file that npm packed. */
+    readonly tarball: string,
     /** Every file of the package, relative to it. */
     readonly files: readonly string[],
     readonly manifest: Manifest,
@@ -47,7 +50,7 @@ export class InstalledPackage implements AsyncDisposable {
     const manifest = JSON.parse(await readFile(join(directory, "package.json"), "utf8")) as Manifest;
     for (const name of Object.keys(manifest.dependencies)) await link(project, name);
     await writeFile(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-    return new InstalledPackage(project, files.sort(), manifest);
+    return new InstalledPackage(project, join(project, tarball), files.sort(), manifest);
   }
 
   /** Runs a program of the project; gives what it printed. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
 import { compileConsumer } from "./compile-consumer";
@@ -74,6 +75,25 @@ describe("The packed package", () => {
       try { require("pulumi-keyfactor-smtp/dist/provider/provider.js"); } catch (error) { console.log(error.code); }
     `;
     assert.equal(await installed.node("inside.cjs", text), "ERR_PACKAGE_PATH_NOT_EXPORTED");
+  });
+
+  it("has nothing that publint would mend", async () => {
+    const { publint } = await import("publint");
+    const tarball = await readFile(installed.tarball);
+    const { messages } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+    assert.deepEqual(messages, []);
+  });
+
+  it("has types that are right however it is resolved", async () => {
+    const { checkPackage, createPackageFromTarballData } = await import("@arethetypeswrong/core");
+    const { types, ...analysis } = await checkPackage(createPackageFromTarballData(await readFile(installed.tarball)));
+    assert.ok(types);
+    // Node.js 10 knows no exports; this package needs 22.
+    const problems = "problems" in analysis ? analysis.problems : [];
+    assert.deepEqual(
+      problems.filter((problem) => !("resolutionKind" in problem) || problem.resolutionKind !== "node10"),
+      [],
+    );
   });
 
   it("brings its commands", async () => {

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { repository } from "./installed-package";
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly "timeout-minutes"?: number;
+}
+
+const directory = join(repository, ".github/workflows");
+const texts = readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), "utf8")] as const);
+const jobs = texts.flatMap(([file, text]) =>
+  Object.entries((parse(text) as Workflow).jobs).map(([name, job]) => ({ name: `${file} ${name}`, job })),
+);
+
+describe("Workflows", () => {
+  it("pin each action by its commit, with the version beside it", () => {
+    const uses = texts.flatMap(([, text]) => text.match(/uses:.*/g) ?? []);
+    assert.ok(uses.length > 5);
+    assert.deepEqual(
+      uses.filter((line) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+      [],
+    );
+  });
+
+  it("pin one action everywhere to the same commit", () => {
+    const commits = new Set(texts.flatMap(([, text]) => text.match(/[\w-]+\/[\w-]+@[0-9a-f]{40}/g) ?? []));
+    const actions = new Set([...commits].map((commit) => commit.split("@")[0]));
+    assert.equal(commits.size, actions.size);
+  });
+
+  it("end in time", () => {
+    assert.deepEqual(
+      jobs.filter(({ job }) => job["timeout-minutes"] === undefined).map(({ name }) => name),
+      [],
+    );
+  });
+
+  it("may only read, but for the two jobs that publish a release", () => {
+    const granted = [
+      ...texts.map(([file, text]) => [file, (parse(text) as Workflow).permissions] as const),
+      ...jobs.map(({ name, job }) => [name, job.permissions ?? {}] as const),
+    ];
+    const writing = granted.filter(([, permissions]) => Object.values(permissions).some((one) => one !== "read"));
+    assert.deepEqual(writing, [
+      ["release.yml publish", { "id-token": "write" }],
+      ["release.yml announce", { contents: "write" }],
+    ]);
+  });
+});
+
+describe("The update bot", () => {
+  it("looks where manifests are", () => {
+    const manifests = { npm: "package.json", "github-actions": ".github/workflows", gomod: "go.mod" } as const;
+    const { updates } = parse(readFileSync(join(repository, ".github/dependabot.yml"), "utf8")) as {
+      updates: { "package-ecosystem": keyof typeof manifests; directory: string }[];
+    };
+    assert.deepEqual(updates.map((update) => update["package-ecosystem"]).sort(), Object.keys(manifests).sort());
+    for (const { "package-ecosystem": ecosystem, directory } of updates) {
+      assert.ok(existsSync(join(repository, directory, manifests[ecosystem])), `${ecosystem} in ${directory}`);
+    }
+  });
+});
