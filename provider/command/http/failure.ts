@@ -46,17 +46,19 @@ export interface Description {
 
 /** `settings` are the names of the settings that lead to this address, for the advice. */
 export function describeFailure(failure: Failure, url: string, settings: string): Description {
-  const { host, hostname, port } = new URL(url);
-  const proxy = `the proxy ${failure.proxy}`;
-  const where = failure.atProxy ? proxy : failure.proxy ? `${host} through ${proxy}` : host;
+  const { host, hostname, port } = new URL(failure.atProxy ? `https://${failure.proxy}` : url);
   const variables = "HTTPS_PROXY and NO_PROXY";
-  const route = failure.atProxy ? variables : failure.proxy ? `${settings}, and ${variables}` : settings;
+  const [peer, name, leading] = failure.atProxy
+    ? ["the proxy", `the proxy ${host}`, variables]
+    : ["the server", host, settings];
+  const beyond = failure.proxy !== undefined && !failure.atProxy;
+  const where = beyond ? `${name} through the proxy ${failure.proxy}` : name;
+  const route = beyond ? `${leading}, and ${variables}` : leading;
   const code = failure.code ? ` (${failure.code})` : "";
-  const peer = failure.atProxy ? "the proxy" : "the server";
   switch (failure.reason) {
     case "dns":
       return {
-        happened: `a name could not be looked up: ${failure.atProxy ? `that of ${proxy}` : hostname}${code}.`,
+        happened: `a name could not be looked up: ${hostname}${failure.atProxy ? ", the proxy's" : ""}${code}.`,
         check: `Check ${route}, and that DNS knows the name here.`,
       };
     case "connect":
@@ -72,15 +74,13 @@ export function describeFailure(failure: Failure, url: string, settings: string)
     case "tls":
       return {
         happened: `TLS could not be set up with ${where}${code}.`,
-        check: failure.atProxy
-          ? `Check ${route}: is it an https proxy, with TLS 1.2 or later?`
-          : `Check ${settings}: port ${port || "443"} must speak TLS 1.2 or later.`,
+        check: `Check ${leading}: port ${port || "443"} must speak TLS 1.2 or later.`,
       };
     case "certificate":
-      return describeCertificate(failure.code, failure.atProxy ? proxy : host, peer);
+      return describeCertificate(failure.code, peer, name, hostname);
     case "proxyRefused":
       return {
-        happened: `${proxy} answered ${failure.code} instead of connecting to ${host}.`,
+        happened: `${name} answered ${failure.code} instead of connecting to ${new URL(url).host}.`,
         // Some answer 401 where 407 is meant.
         check: `Check HTTPS_PROXY${/^40[17]$/.test(failure.code) ? " and the credentials in it" : ""}, or name the host in NO_PROXY.`,
       };
@@ -97,37 +97,37 @@ export function describeFailure(failure: Failure, url: string, settings: string)
     case "tooLarge":
       return {
         happened: `the answer from ${host} is larger than 1 MiB.`,
-        check: `Check ${settings}: another service seems to answer there.`,
+        check: `Check ${leading}: another service seems to answer there.`,
       };
     case "notHttp":
       return {
-        happened: `the answer from ${failure.atProxy ? proxy : host} is not HTTP${code}.`,
-        check: `Check ${failure.atProxy ? route : settings}: another service seems to answer there.`,
+        happened: `the answer from ${name} is not HTTP${code}.`,
+        check: `Check ${leading}: another service seems to answer there.`,
       };
   }
 }
 
-function describeCertificate(code: string, owner: string, peer: string): Description {
+function describeCertificate(code: string, peer: string, name: string, hostname: string): Description {
   if (code === "CERT_HAS_EXPIRED") {
     return {
-      happened: `the TLS certificate of ${owner} has expired (${code}).`,
+      happened: `the TLS certificate of ${name} has expired (${code}).`,
       check: `Have ${peer}'s certificate renewed, and check this machine's clock.`,
     };
   }
   if (code === "CERT_NOT_YET_VALID") {
     return {
-      happened: `the TLS certificate of ${owner} is not valid yet (${code}).`,
+      happened: `the TLS certificate of ${name} is not valid yet (${code}).`,
       check: "Check this machine's clock.",
     };
   }
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID" || code === "HOSTNAME_MISMATCH") {
     return {
-      happened: `the TLS certificate of ${owner} is made out to another name (${code}).`,
-      check: `Reach ${peer} by a host name that the certificate holds.`,
+      happened: `the TLS certificate of ${name} is made out to another name (${code}).`,
+      check: `Use a host name that the certificate holds instead of ${hostname}.`,
     };
   }
   return {
-    happened: `the TLS certificate of ${owner} is not trusted here (${code}).`,
+    happened: `the TLS certificate of ${name} is not trusted here (${code}).`,
     check:
       "If a private authority signed it, give its certificate as caCert (KEYFACTOR_CA_CERT) or in NODE_EXTRA_CA_CERTS.",
   };

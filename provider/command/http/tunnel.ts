@@ -1,5 +1,6 @@
 import { request as requestHttp } from "node:http";
 import { type AgentOptions, Agent as HttpsAgent, type RequestOptions, request as requestHttps } from "node:https";
+import { isIP } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ConnectionOptions } from "node:tls";
 import { bareHost, credentialsOf } from "./proxy";
@@ -35,9 +36,12 @@ export class TunnelAgent extends HttpsAgent {
     const host = String(options.host);
     const target = `${host.includes(":") ? `[${host}]` : host}:${options.port}`;
     const credentials = credentialsOf(this.#proxy);
+    const proxyHost = bareHost(this.#proxy);
     const connection = {
       method: "CONNECT",
-      host: bareHost(this.#proxy),
+      host: proxyHost,
+      // Else Node takes the name that the proxy's certificate must hold from the Host header.
+      servername: isIP(proxyHost) ? "" : proxyHost,
       ...(this.#proxy.port !== "" && { port: this.#proxy.port }),
       path: target,
       headers: { host: target, connection: "keep-alive", ...(credentials && { "proxy-authorization": credentials }) },

@@ -25,7 +25,7 @@ interface Proxy {
 /** What a proxy does with a CONNECT: a status is a refusal. */
 type Behaviour = "tunnel" | "hang" | number;
 
-/** Behaves as told for each CONNECT in turn, and as the last time from then on; over TLS if it has a certificate. */
+/** Leads to this machine, whatever the name. Behaves as told for each CONNECT in turn, and as the last time from then on; over TLS if it has a certificate. */
 async function startProxy(behaviours: Behaviour | readonly Behaviour[], tls?: ServerOptions): Promise<Proxy> {
   const queue = [behaviours].flat();
   const sockets: Socket[] = [];
@@ -42,8 +42,8 @@ async function startProxy(behaviours: Behaviour | readonly Behaviour[], tls?: Se
     const behaviour = queue.length > 1 ? queue.shift() : queue[0];
     if (behaviour === "hang") return socket.on("end", () => socket.end()).resume();
     if (behaviour !== "tunnel") return socket.end(`HTTP/1.1 ${behaviour} No\r\n\r\n`);
-    const [host, port] = (request.url ?? "").split(":");
-    const upstream = connect(Number(port), host, () => {
+    const port = Number(request.url?.split(":")[1]);
+    const upstream = connect(port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       upstream.pipe(socket).pipe(upstream);
     });
@@ -168,12 +168,43 @@ describe("a proxy", () => {
     assert.equal(error.delivery, "notSent");
   });
 
-  it("over TLS may have a certificate of the connection's own authority", async () => {
+  it("over TLS may have a certificate of the connection's own authority, in its own name", async () => {
+    const server = await startServer(ok, await makeCertificate(authority, { host: "command.example.com" }));
+    const connection = connectionTo(`https://command.example.com:${server.port}`, { caCert: authority.cert });
     proxy = await startProxy("tunnel", certificate);
-    const server = await startServer(ok, certificate);
     process.env.HTTPS_PROXY = `https://user:pass@127.0.0.1:${proxy.port}`;
-    await send(connectionTo(server.origin, { caCert: authority.cert }), get);
-    assert.deepEqual(proxy.targets, [`127.0.0.1:${server.port}`]);
+    await send(connection, get);
+    assert.deepEqual(proxy.targets, [`command.example.com:${server.port}`]);
+  });
+
+  it("over TLS with the certificate of another, even that of Command, is not used", async () => {
+    for (const host of ["other.example.com", "command.example.com"]) {
+      proxy = await startProxy("tunnel", await makeCertificate(authority, { host }));
+      process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
+      const connection = connectionTo("https://command.example.com", { caCert: authority.cert });
+      const error = await failureOf(send(connection, get), "ERR_CERTIFICATE");
+      const words = `of the proxy 127.0.0.1:${proxy.port} is made out to another name (ERR_TLS_CERT_ALTNAME_INVALID).`;
+      assert.ok(error.message.endsWith(`${words} Use a host name that the certificate holds instead of 127.0.0.1.`));
+      assert.deepEqual([error.delivery, proxy.targets], ["notSent", []]);
+      proxy.server.close();
+    }
+  });
+
+  it("over TLS that does not speak it is told so", async () => {
+    proxy = await startProxy("tunnel");
+    process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
+    const error = await failureOf(send(connectionTo("https://command.example.com"), get), "ERR_UNREACHABLE");
+    assert.match(
+      error.message,
+      /TLS could not be set up with the proxy .*\. Check HTTPS_PROXY and NO_PROXY: port \d+ must/,
+    );
+  });
+
+  it("is asked for an IPv6 address in brackets", async () => {
+    proxy = await startProxy(403);
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
+    await failureOf(send(connectionTo("https://[fd00::1]:8443"), get), "ERR_UNREACHABLE");
+    assert.deepEqual(proxy.targets, ["[fd00::1]:8443"]);
   });
 
   it("over TLS gets nothing before its certificate is verified, whatever the environment says", async () => {
