@@ -18,9 +18,9 @@ const largestBody = 1024 * 1024;
  * Sends a request, again where that does no harm and may help, within the deadline. Whatever happens is a result: the
  * errors of got carry the request with its headers and body, and must not get out of here.
  *
- * got times an attempt, waits and sends again, decompresses and decodes, checks the length and picks the agent. Our own
- * is what it cannot know: what became of each attempt, whether it reached the server, when all of them must have ended,
- * and how large an answer may be.
+ * got's part: the time limit of an attempt, waiting and sending again, unpacking, decoding and checking the length of a
+ * body. Our part, for which it has no option: what became of each attempt and whether it reached the server, when all of
+ * them must have ended, and how large a body may be.
  */
 export async function transfer(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
   const url = new URL(exchange.url);
@@ -61,7 +61,7 @@ export async function transfer(transport: Transport, exchange: Exchange, deadlin
       timeout: { request: transport.timeoutSeconds * 1000 },
       signal: abort.signal,
       retry: {
-        // Decided by attempts, not by got's lists of methods, statuses and codes.
+        // got's own rules, lists of methods, statuses and codes, know neither a proxy's failure nor the deadline.
         enforceRetryRules: false,
         calculateDelay: ({ error, attemptCount }) => {
           const attempt = attemptOf(error);
