@@ -1,33 +1,73 @@
 import { createHash } from "node:crypto";
-import { type AgentOptions, Agent as HttpAgent } from "node:http";
+import { readFileSync } from "node:fs";
+import { Agent as HttpAgent, type AgentOptions as HttpAgentOptions } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { Exchange, Transport } from "./attempt";
-import { TunnelAgent } from "./proxy";
-import { tlsOptions } from "./trust";
+import {
+  type ConnectionOptions,
+  createSecureContext,
+  getCACertificates,
+  rootCertificates,
+  type SecureContext,
+} from "node:tls";
+import type { Transport } from "./attempt";
+import { TunnelAgent } from "./tunnel";
+
+/** One of them, by the protocol of the URL. */
+interface Agents {
+  readonly http?: HttpAgent;
+  readonly https?: HttpsAgent;
+}
 
 /** Idle sockets are few and short-lived: most servers close them after five seconds or more. */
-const kept: AgentOptions = { keepAlive: true, maxFreeSockets: 4, timeout: 4000 };
+const kept: HttpAgentOptions = { keepAlive: true, maxFreeSockets: 4, timeout: 4000 };
 
-const agents = new Map<string, HttpAgent>();
+const agents = new Map<string, Agents>();
 
 /**
  * The agent for a request; the same one for all requests over a connection, so that sockets are shared. What must not
  * be sent twice gets a socket of its own: whether a kept one was closed meanwhile shows only after sending.
  */
-export function agentFor(transport: Transport, exchange: Exchange, proxy: URL | undefined): HttpAgent {
+export function agentsFor(transport: Transport, repeatable: boolean, url: URL, proxy: URL | undefined): Agents {
   const { caCert, skipTlsVerify, timeoutSeconds } = transport;
-  const { protocol } = new URL(exchange.url);
-  const parts = [protocol, proxy?.href, caCert, skipTlsVerify, timeoutSeconds, exchange.repeatable];
+  const parts = [url.protocol, proxy?.href, caCert, skipTlsVerify, timeoutSeconds, repeatable];
   const key = createHash("sha256").update(JSON.stringify(parts)).digest("base64");
-  const agent = agents.get(key) ?? createAgent(transport, exchange.repeatable ? kept : {}, protocol, proxy);
-  agents.set(key, agent);
-  return agent;
+  const made = agents.get(key) ?? makeAgents(transport, repeatable ? kept : {}, url, proxy);
+  agents.set(key, made);
+  return made;
 }
 
-function createAgent(transport: Transport, options: AgentOptions, protocol: string, proxy: URL | undefined): HttpAgent {
-  if (protocol === "http:") return new HttpAgent(options);
+function makeAgents(transport: Transport, options: HttpAgentOptions, url: URL, proxy: URL | undefined): Agents {
+  if (url.protocol === "http:") return { http: new HttpAgent(options) };
   const tls = tlsOptions(transport);
-  return proxy
-    ? new TunnelAgent(proxy, options, tls, transport.timeoutSeconds * 1000)
-    : new HttpsAgent({ ...options, ...tls });
+  return {
+    https: proxy
+      ? new TunnelAgent(proxy, { ...options, ...tls }, tls, transport.timeoutSeconds * 1000)
+      : new HttpsAgent({ ...options, ...tls }),
+  };
+}
+
+/** For the server and for an https proxy: verified unless the user turned it off, whatever the environment says. */
+function tlsOptions({ caCert, skipTlsVerify }: Transport): ConnectionOptions {
+  return { rejectUnauthorized: !skipTlsVerify, ...(caCert !== undefined && { secureContext: contextWith(caCert) }) };
+}
+
+const contexts = new Map<string, SecureContext>();
+
+/** A private authority is trusted besides the usual ones. Made once: it parses some hundred and fifty certificates. */
+function contextWith(caCert: string): SecureContext {
+  const context = contexts.get(caCert) ?? createSecureContext({ ca: [...usualAuthorities(), caCert] });
+  contexts.set(caCert, context);
+  return context;
+}
+
+/** Node's own list with NODE_EXTRA_CA_CERTS (and --use-system-ca); Node before 22.15 has no function for it. */
+function usualAuthorities(): string[] {
+  if (typeof getCACertificates === "function") return getCACertificates("default");
+  const extra = process.env.NODE_EXTRA_CA_CERTS;
+  try {
+    return extra ? [...rootCertificates, readFileSync(extra, "utf8")] : [...rootCertificates];
+  } catch {
+    // Node, too, goes on without a file that it cannot read.
+    return [...rootCertificates];
+  }
 }

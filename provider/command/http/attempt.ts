@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import type { Connection } from "../connection/connection";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Delivery } from "../../errors";
 
 /** A request as it goes over the wire, once or several times. */
 export interface Exchange {
@@ -11,8 +11,13 @@ export interface Exchange {
   readonly repeatable: boolean;
 }
 
-/** The settings of a connection that matter to the transport. */
-export type Transport = Pick<Connection, "name" | "caCert" | "skipTlsVerify" | "timeoutSeconds">;
+/** How a server is reached: whom to trust, and how long an attempt may take. */
+export interface Transport {
+  /** PEM certificates of a private authority, trusted besides the usual ones. */
+  readonly caCert?: string;
+  readonly skipTlsVerify: boolean;
+  readonly timeoutSeconds: number;
+}
 
 export interface Answer {
   readonly kind: "answer";
@@ -27,7 +32,7 @@ export type FailureReason =
   | "broken"
   | "tls"
   | "certificate"
-  | "proxy"
+  | "proxyRefused"
   | "timeout"
   | "cutOff"
   | "tooLarge"
@@ -36,11 +41,13 @@ export type FailureReason =
 export interface Failure {
   readonly kind: "failure";
   readonly reason: FailureReason;
-  /** The code of Node's error, or the status of a proxy. */
+  /** The code of Node's error, or the status of a proxy that refused; empty where the reason says all. */
   readonly code: string;
+  /** Whether it was the proxy that failed, so that nothing went further. */
+  readonly atProxy: boolean;
   /** Whether the server may have received the request. */
   readonly reached: boolean;
-  /** Host of the proxy that was used. */
+  /** Host and port of the proxy that was used. */
   readonly proxy?: string | undefined;
   /** How long an attempt may take. */
   readonly limitSeconds: number;
@@ -48,9 +55,19 @@ export interface Failure {
 
 export type Attempt = Answer | Failure;
 
-/** What an attempt has shown so far, kept while it runs. */
-export interface Progress {
-  reached: boolean;
-  response?: IncomingMessage;
-  proxyStatus?: number;
+/** All attempts of a request, the last of which counts. */
+export interface Outcome {
+  readonly attempts: readonly Attempt[];
+  readonly last: Attempt;
+}
+
+/** What became of a request, over all its attempts. */
+export function deliveryOf(attempts: readonly Attempt[]): Delivery {
+  if (attempts.some(mayHaveBeenApplied)) return "unknown";
+  return attempts.some(({ kind }) => kind === "answer") ? "rejected" : "notSent";
+}
+
+/** Redirects and 4xx are refusals; after a 5xx, a broken connection or an unreadable success nobody knows. */
+export function mayHaveBeenApplied(attempt: Attempt): boolean {
+  return attempt.kind === "failure" ? attempt.reached : attempt.status < 300 || attempt.status >= 500;
 }

@@ -1,17 +1,15 @@
-import type { ClientRequest } from "node:http";
-import type { Socket } from "node:net";
-import { type ConnectionOptions, checkServerIdentity } from "node:tls";
-import { HttpsProxyAgent, type HttpsProxyAgentOptions } from "https-proxy-agent";
-import { getProxyForUrl } from "proxy-from-env";
+import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
+import { domainToASCII } from "node:url";
 import { KeyfactorSmtpError } from "../../errors";
 
 /** The proxy that HTTPS_PROXY, ALL_PROXY and NO_PROXY name for an address. Plain http stays on this machine: none. */
 export function proxyFor(url: URL): URL | undefined {
   if (url.protocol !== "https:") return undefined;
-  const text = getProxyForUrl(url.href);
-  if (text === "") return undefined;
-  const declared = withScheme(text);
-  const proxy = URL.canParse(declared) ? new URL(declared) : undefined;
+  const declared = variable("https_proxy") || variable("all_proxy");
+  if (declared === "" || isExempt(url)) return undefined;
+  // As curl and Go read an address without a scheme.
+  const text = declared.includes("://") ? declared : `http://${declared}`;
+  const proxy = URL.canParse(text) ? new URL(text) : undefined;
   if (!proxy?.hostname || !/^https?:$/.test(proxy.protocol)) {
     // The value is not shown: it may hold a password.
     throw new KeyfactorSmtpError(
@@ -23,21 +21,66 @@ export function proxyFor(url: URL): URL | undefined {
   return proxy;
 }
 
-/** Without a scheme, proxy-from-env says https; everybody else, curl and Go included, means http. */
-function withScheme(proxy: string): string {
-  const bare = /^https:\/\/(.*)$/.exec(proxy)?.[1];
-  const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-  return bare && variables.some((name) => process.env[name] === bare) ? `http://${bare}` : proxy;
+/** What a proxy with credentials in its address gets as Proxy-Authorization. */
+export function credentialsOf({ username, password }: URL): string | undefined {
+  if (username === "" && password === "") return undefined;
+  return `Basic ${Buffer.from(`${decode(username)}:${decode(password)}`).toString("base64")}`;
 }
 
 /** The secret texts of a proxy's address, as written and as sent. */
 export function proxySecrets(url: URL): string[] {
   const proxy = proxyFor(url);
-  if (!proxy?.username && !proxy?.password) return [];
-  const [username, password] = [decode(proxy.username), decode(proxy.password)];
+  const credentials = proxy && credentialsOf(proxy);
+  if (!credentials) return [];
   // A name without a password is a token.
   const secret = proxy.password || proxy.username;
-  return [secret, decode(secret), Buffer.from(`${username}:${password}`).toString("base64")];
+  return [secret, decode(secret), credentials.replace("Basic ", "")];
+}
+
+/** A host without the brackets of an IPv6 address. */
+export function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
+function isExempt(url: URL): boolean {
+  const entries = variable("no_proxy")
+    .toLowerCase()
+    .split(/[\s,]+/);
+  return entries.some((entry) => entry !== "" && exempts(entry, bareHost(url), url.port || "443"));
+}
+
+/**
+ * An entry of NO_PROXY as the Keyfactor tools read it, which are written in Go (golang.org/x/net/http/httpproxy):
+ * `*`; an address or a range of them (CIDR); `a.test` for itself and its subdomains; `.a.test` and `*.a.test` for the
+ * subdomains alone; a port after an address or a name. No library on npm reads CIDR or takes `test` to match `a.test`.
+ */
+function exempts(entry: string, host: string, port: string): boolean {
+  if (entry === "*") return true;
+  const [, network, bits] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
+  if (network !== undefined) return contains(network, Number(bits), host);
+  const [, named = entry, onlyPort] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+  if (onlyPort !== undefined && onlyPort !== port) return false;
+  const name = named.replace(/^\[|\]$/g, "").replace(/^\*(?=\.)/, "");
+  if (isIP(name)) return contains(name, isIP(name) === 4 ? 32 : 128, host);
+  const domain = domainToASCII(name);
+  if (domain === "" || isIP(host)) return false;
+  return domain.startsWith(".") ? host.endsWith(domain) : host === domain || host.endsWith(`.${domain}`);
+}
+
+function contains(network: string, bits: number, host: string): boolean {
+  const [networkFamily, hostFamily] = [familyOf(network), familyOf(host)];
+  if (!networkFamily || !hostFamily || bits > (networkFamily === "ipv4" ? 32 : 128)) return false;
+  const range = new BlockList();
+  range.addSubnet(network, bits, networkFamily);
+  return range.check(host, hostFamily);
+}
+
+function familyOf(host: string): "ipv4" | "ipv6" | undefined {
+  return isIPv4(host) ? "ipv4" : isIPv6(host) ? "ipv6" : undefined;
+}
+
+function variable(name: string): string {
+  return process.env[name] || process.env[name.toUpperCase()] || "";
 }
 
 function decode(text: string): string {
@@ -45,38 +88,5 @@ function decode(text: string): string {
     return decodeURIComponent(text);
   } catch {
     return text;
-  }
-}
-
-/** A proxy agent whose TLS settings hold for the server behind the proxy, and that does not wait for ever for CONNECT. */
-export class TunnelAgent extends HttpsProxyAgent<string> {
-  readonly #serverTls: ConnectionOptions;
-  readonly #limitMs: number;
-  readonly #proxyOptions: HttpsProxyAgent<string>["connectOpts"];
-
-  constructor(proxy: URL, options: HttpsProxyAgentOptions<string>, serverTls: ConnectionOptions, limitMs: number) {
-    super(proxy.href, options);
-    this.#serverTls = serverTls;
-    this.#limitMs = limitMs;
-    this.#proxyOptions = this.connectOpts;
-  }
-
-  override async connect(
-    request: ClientRequest,
-    options: Parameters<HttpsProxyAgent<string>["connect"]>[1],
-  ): Promise<Socket> {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), this.#limitMs);
-    // Read once, before anything is awaited: each connection has its own signal.
-    this.connectOpts = { ...this.#proxyOptions, signal: abort.signal };
-    // For a server that is named by its address, Node would check the certificate against the proxy's name.
-    const identity: ConnectionOptions = {
-      checkServerIdentity: (_, certificate) => checkServerIdentity(String(options.host), certificate),
-    };
-    try {
-      return await super.connect(request, Object.assign({}, options, this.#serverTls, identity));
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

@@ -1,7 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer, Attempt, Exchange, FailureReason, Transport } from "./attempt";
-import { attemptOnce } from "./attempt-once";
-import type { Deadline } from "./deadline";
+import type { Answer, Attempt, FailureReason } from "./attempt";
 
 const retriedStatuses: readonly number[] = [408, 429, 502, 503, 504];
 const retriedReasons: readonly FailureReason[] = ["dns", "connect", "broken", "timeout", "cutOff"];
@@ -10,33 +7,53 @@ const pauses: readonly number[] = [250, 750, 2250];
 /** An attempt with less time than this is not begun. */
 const leastMs = 50;
 
-/** Sends a request, again where that does no harm and may help, within the deadline. Gives all attempts, at least one. */
-export async function exchangeWithRetries(
-  transport: Transport,
-  exchange: Exchange,
-  deadline: Deadline,
-): Promise<[Attempt, ...Attempt[]]> {
-  const once = () => attemptOnce(transport, exchange, Math.min(transport.timeoutSeconds * 1000, deadline.left));
-  const attempts: [Attempt, ...Attempt[]] = [await once()];
-  for (const usualPause of exchange.repeatable ? pauses : []) {
-    const latest = attempts.at(-1);
-    if (!latest || !isTransient(latest)) break;
-    const pause =
-      (latest.kind === "answer" ? retryAfter(latest) : undefined) ?? usualPause * (0.8 + 0.4 * Math.random());
-    if (pause + leastMs > deadline.left) break;
-    await sleep(pause);
-    attempts.push(await once());
+/** A point in time by which a whole request must have ended. Monotonic: a clock that is set does not move it. */
+export class Deadline {
+  readonly #at: number;
+
+  constructor(milliseconds: number) {
+    this.#at = performance.now() + milliseconds;
   }
-  return attempts;
+
+  /** One request with all its retries, waits and token requests ends within twice its time limit, at least 15 seconds. */
+  static forRequest(timeoutSeconds: number): Deadline {
+    return new Deadline(Math.max(2 * timeoutSeconds, 15) * 1000);
+  }
+
+  /** Milliseconds left. */
+  get left(): number {
+    return Math.max(0, this.#at - performance.now());
+  }
+
+  /** The promise's result if it comes in time, else the error that `late` makes. The promise itself goes on. */
+  async race<Result>(promise: Promise<Result>, late: () => Error): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined;
+    const expired = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(late()), this.left);
+    });
+    return Promise.race([promise, expired]).finally(() => clearTimeout(timer));
+  }
+}
+
+/** Milliseconds to wait after an attempt, the `count`th, before the next; 0 if there is to be none. */
+export function pauseAfter(attempt: Attempt, count: number, deadline: Deadline): number {
+  const usual = pauses[count - 1];
+  if (usual === undefined || !isTransient(attempt)) return 0;
+  const asked = attempt.kind === "answer" ? retryAfter(attempt) : undefined;
+  const pause = Math.max(1, asked ?? usual * (0.8 + 0.4 * Math.random()));
+  return pause + leastMs > deadline.left ? 0 : pause;
 }
 
 function isTransient(attempt: Attempt): boolean {
   if (attempt.kind === "answer") return retriedStatuses.includes(attempt.status);
   // A proxy's own 5xx passes like a gateway's; its refusal does not.
-  return attempt.reason === "proxy" ? attempt.code.startsWith("5") : retriedReasons.includes(attempt.reason);
+  return attempt.reason === "proxyRefused" ? attempt.code.startsWith("5") : retriedReasons.includes(attempt.reason);
 }
 
-/** The pause that Retry-After asks for, in milliseconds; a date is read by the server's own clock where it shows it. */
+/**
+ * The pause that Retry-After asks for, in milliseconds. A date is read by the server's own clock where it shows it;
+ * got reads it by this machine's.
+ */
 export function retryAfter({ headers }: Answer): number | undefined {
   const value = headers["retry-after"]?.trim();
   if (!value) return undefined;

@@ -1,18 +1,17 @@
 import { type KeyfactorSmtpErrorCode, RequestError, type RequestErrorDetails } from "../../errors";
 import { foreignText } from "../../secrets/foreign-text";
 import type { Connection } from "../connection/connection";
-import type { Answer, Attempt, FailureReason } from "../http/attempt";
-import { deliveryOf, mayHaveBeenApplied } from "../http/delivery";
-import { describeFailure } from "../http/describe-failure";
+import { type Answer, deliveryOf, type FailureReason, mayHaveBeenApplied, type Outcome } from "../http/attempt";
+import { describeFailure } from "../http/failure";
+import { pageIn, statusText } from "../http/words";
 import type { CommandRequest } from "./command-request";
-import { looksLikeMarkup, serverWords, titleOf } from "./server-words";
-import { adviceFor, statusText } from "./status-advice";
+import { serverWords } from "./server-words";
+import { adviceFor } from "./status-advice";
 
 /** A request of a connection with all that was tried, and the texts that no message may show. */
-export interface FailedRequest {
+export interface SentRequest extends Outcome {
   readonly connection: Connection;
   readonly request: CommandRequest;
-  readonly attempts: readonly [Attempt, ...Attempt[]];
   readonly secrets: readonly string[];
 }
 
@@ -21,7 +20,7 @@ const codeOfReason: Record<FailureReason, KeyfactorSmtpErrorCode> = {
   connect: "ERR_UNREACHABLE",
   broken: "ERR_UNREACHABLE",
   tls: "ERR_UNREACHABLE",
-  proxy: "ERR_UNREACHABLE",
+  proxyRefused: "ERR_UNREACHABLE",
   certificate: "ERR_CERTIFICATE",
   timeout: "ERR_TIMEOUT",
   cutOff: "ERR_INVALID_RESPONSE",
@@ -30,26 +29,23 @@ const codeOfReason: Record<FailureReason, KeyfactorSmtpErrorCode> = {
 };
 
 /** The error for a request that the server refused, or that got no answer at all. */
-export function requestFailure(failed: FailedRequest): RequestError {
-  const last = failed.attempts.at(-1) ?? failed.attempts[0];
+export function requestFailure(failed: SentRequest): RequestError {
+  const { last } = failed;
   if (last.kind === "answer") return refusal(failed, last);
   const { happened, check } = describeFailure(last, failed.connection.endpoint, "hostname and port of the connection");
   return make(codeOfReason[last.reason], failed, happened, check, {});
 }
 
 /** The error for an answer that says success and cannot be read. */
-export function unreadableAnswer(failed: FailedRequest, answer: Answer): RequestError {
-  const markup = looksLikeMarkup(answer.text, answer.headers["content-type"]);
-  const title = markup ? foreignText(titleOf(answer.text), failed.secrets, 100) : "";
-  const what = markup
-    ? `a page${title ? ` ("${title}")` : ""} where JSON should be`
-    : "something that is not valid JSON";
+export function unreadableAnswer(failed: SentRequest, answer: Answer): RequestError {
+  const page = pageIn(answer, failed.secrets);
+  const what = page ? `${page} where JSON should be` : "something that is not valid JSON";
   const happened = `the server answered ${answer.status} with ${what}.`;
   const check = "Check hostname and apiPath of the connection, and what stands before the server (proxy, login page).";
   return make("ERR_INVALID_RESPONSE", failed, happened, check, { status: answer.status });
 }
 
-function refusal(failed: FailedRequest, answer: Answer): RequestError {
+function refusal(failed: SentRequest, answer: Answer): RequestError {
   const { errorCode, message } = serverWords(answer, failed.secrets);
   const said = [errorCode, message && `"${message}"`].filter(Boolean).join(" ");
   const target = answer.status < 400 ? redirectTarget(answer, failed) : "";
@@ -74,7 +70,7 @@ const codesOfRefusals = new Map<number, KeyfactorSmtpErrorCode>([
 ]);
 
 /** Where a redirect leads, without its query, which may hold a token. */
-function redirectTarget({ headers }: Answer, { connection, secrets }: FailedRequest): string {
+function redirectTarget({ headers }: Answer, { connection, secrets }: SentRequest): string {
   const location = headers.location;
   if (!location || !URL.canParse(location, connection.endpoint)) return "";
   const { origin, pathname } = new URL(location, connection.endpoint);
@@ -83,7 +79,7 @@ function redirectTarget({ headers }: Answer, { connection, secrets }: FailedRequ
 
 function make(
   code: KeyfactorSmtpErrorCode,
-  failed: FailedRequest,
+  failed: SentRequest,
   happened: string,
   check: string,
   answered: Pick<RequestErrorDetails, "status" | "serverErrorCode" | "serverMessage">,
@@ -100,7 +96,7 @@ function make(
 }
 
 /** What an unknown outcome means to the user. A plain 500 is Command's own refusal of a mail or of settings. */
-function consequence({ request, attempts }: FailedRequest): string {
+function consequence({ request, attempts }: SentRequest): string {
   const unknown = attempts.some((one) => mayHaveBeenApplied(one) && !(one.kind === "answer" && one.status === 500));
   if (!unknown || request.method === "GET") return "";
   return request.method === "POST" ? "The test mail may have been sent." : "The settings may have been saved.";

@@ -1,15 +1,13 @@
 import { RequestError } from "../../errors";
 import type { Connection } from "../connection/connection";
-import type { Answer, Attempt, Exchange } from "../http/attempt";
-import { Deadline } from "../http/deadline";
-import { deliveryOf } from "../http/delivery";
+import { type Attempt, deliveryOf } from "../http/attempt";
 import { proxySecrets } from "../http/proxy";
-import { exchangeWithRetries } from "../http/retry";
-import { warnWithoutVerification } from "../http/tls-warning";
-import { userAgent } from "../http/user-agent";
+import { Deadline } from "../http/retry";
+import { transfer } from "../http/transfer";
+import { jsonIn } from "../http/words";
 import { accessTokenFor, forgetAccessToken } from "../token/access-token";
-import type { CommandRequest, CommandResponse } from "./command-request";
-import { type FailedRequest, requestFailure, unreadableAnswer } from "./request-failure";
+import { type CommandRequest, type CommandResponse, commandVersionIn, exchangeFor } from "./command-request";
+import { requestFailure, type SentRequest, unreadableAnswer } from "./request-failure";
 
 export type { CommandRequest, CommandResponse } from "./command-request";
 
@@ -21,29 +19,40 @@ export type { CommandRequest, CommandResponse } from "./command-request";
 export async function send(connection: Connection, request: CommandRequest): Promise<CommandResponse> {
   warnWithoutVerification(connection);
   const deadline = Deadline.forRequest(connection.timeoutSeconds);
-  const attempts: Attempt[] = [];
-  const hidden = [...connection.secrets, ...(request.secrets ?? []), ...proxySecrets(new URL(connection.endpoint))];
-  for (const renewable of [connection.credentials.kind === "oauth", false]) {
-    const authorization = await authorize(connection, deadline, attempts);
-    hidden.push(authorization, authorization.replace(/^\w+ /, ""));
-    attempts.push(...(await exchangeWithRetries(connection, exchangeOf(connection, request, authorization), deadline)));
-    const answer = attempts.at(-1);
-    if (!renewable || answer?.kind !== "answer" || answer.status !== 401) break;
-    forgetAccessToken(connection, authorization.replace(/^\w+ /, ""));
+  const secrets = [...connection.secrets, ...(request.secrets ?? []), ...proxySecrets(new URL(connection.endpoint))];
+
+  const attempt = async (earlier: readonly Attempt[]) => {
+    const { scheme, credential } = await authorize(connection, deadline, earlier);
+    const authorization = `${scheme} ${credential}`;
+    secrets.push(credential, authorization);
+    const { attempts, last } = await transfer(connection, exchangeFor(connection, request, authorization), deadline);
+    return { attempts: [...earlier, ...attempts], last, credential };
+  };
+
+  let outcome = await attempt([]);
+  if (connection.credentials.kind === "oauth" && outcome.last.kind === "answer" && outcome.last.status === 401) {
+    forgetAccessToken(connection, outcome.credential);
+    outcome = await attempt(outcome.attempts);
   }
-  return understand({ connection, request, attempts: attempts as [Attempt, ...Attempt[]], secrets: hidden });
+  return understand({ connection, request, secrets, ...outcome });
 }
 
-async function authorize(connection: Connection, deadline: Deadline, attempts: readonly Attempt[]): Promise<string> {
+async function authorize(
+  connection: Connection,
+  deadline: Deadline,
+  attempts: readonly Attempt[],
+): Promise<{ scheme: "Basic" | "Bearer"; credential: string }> {
   const { credentials } = connection;
   switch (credentials.kind) {
-    case "basic":
-      return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64")}`;
+    case "basic": {
+      const pair = `${credentials.username}:${credentials.password}`;
+      return { scheme: "Basic", credential: Buffer.from(pair).toString("base64") };
+    }
     case "token":
-      return `Bearer ${credentials.accessToken}`;
+      return { scheme: "Bearer", credential: credentials.accessToken };
     case "oauth":
       try {
-        return `Bearer ${await accessTokenFor(connection, credentials, deadline)}`;
+        return { scheme: "Bearer", credential: await accessTokenFor(connection, credentials, deadline) };
       } catch (error) {
         // All requests that waited for this token get the error; what became of each is its own.
         throw error instanceof RequestError ? error.withDelivery(deliveryOf(attempts)) : error;
@@ -51,41 +60,25 @@ async function authorize(connection: Connection, deadline: Deadline, attempts: r
   }
 }
 
-function exchangeOf({ endpoint }: Connection, request: CommandRequest, authorization: string): Exchange {
-  return {
-    method: request.method,
-    url: endpoint + request.path,
-    headers: {
-      Accept: "application/json",
-      Authorization: authorization,
-      "User-Agent": userAgent,
-      "x-keyfactor-api-version": request.apiVersion,
-      "x-keyfactor-requested-with": "APIClient",
-      ...(request.body && { "Content-Type": "application/json" }),
-    },
-    body: request.body && JSON.stringify(request.body),
-    repeatable: request.method !== "POST",
-  };
-}
-
-function understand(failed: FailedRequest): CommandResponse {
-  const answer = failed.attempts.at(-1);
-  if (answer?.kind !== "answer" || answer.status < 200 || answer.status > 299) throw requestFailure(failed);
-  return { status: answer.status, body: parseBody(failed, answer), commandVersion: commandVersionIn(answer) };
-}
-
 /** Command answers JSON as text/plain, too; the content type decides nothing. */
-function parseBody(failed: FailedRequest, answer: Answer): unknown {
-  if (answer.status === 204 || answer.text.trim() === "") return undefined;
-  try {
-    return JSON.parse(answer.text);
-  } catch {
-    throw unreadableAnswer(failed, answer);
-  }
+function understand(sent: SentRequest): CommandResponse {
+  const { last } = sent;
+  if (last.kind === "failure" || last.status < 200 || last.status > 299) throw requestFailure(sent);
+  const empty = last.status === 204 || last.text.trim() === "";
+  const body = empty ? undefined : jsonIn(last);
+  if (body === undefined && !empty) throw unreadableAnswer(sent, last);
+  return { status: last.status, body, commandVersion: commandVersionIn(last) };
 }
 
-/** The value goes into the state, so it must be a version and nothing else. */
-function commandVersionIn({ headers }: Answer): string | undefined {
-  const value = headers["x-keyfactor-product-version"];
-  return typeof value === "string" && /^\d{1,5}(\.\d{1,9}){0,4}[\w.+-]{0,20}$/.test(value) ? value : undefined;
+const warned = new Set<string>();
+
+/** Says once per connection and process that whoever sits on the network can read its credentials. */
+function warnWithoutVerification({ name, endpoint, skipTlsVerify }: Connection): void {
+  const key = JSON.stringify([name, endpoint]);
+  if (!skipTlsVerify || warned.has(key)) return;
+  warned.add(key);
+  console.warn(
+    `The connection "${name}" to ${endpoint} does not verify TLS certificates (skipTlsVerify, KEYFACTOR_SKIP_VERIFY): ` +
+      "anyone on the way can read its credentials and the mail settings. Give caCert instead.",
+  );
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, member } from "../../json";
 import { foreignText } from "../../secrets/foreign-text";
 import type { Answer } from "../http/attempt";
+import { jsonIn, plainWords } from "../http/words";
 
 /** What a server said about an error, without secrets. */
 export interface ServerWords {
@@ -13,8 +14,8 @@ export interface ServerWords {
  * ASP.NET's problem details { title, detail, errors } or { error: { code, message } }, which is how it refuses an API
  * version (dotnet/aspnet-api-versioning, Error Responses), or a short text. Of a page in HTML only the title is of use.
  */
-export function serverWords({ text, headers }: Answer, secrets: readonly string[]): ServerWords {
-  const json = unwrapped(parse(text));
+export function serverWords(answer: Answer, secrets: readonly string[]): ServerWords {
+  const json = unwrapped(jsonIn(answer));
   if (isJsonObject(json)) {
     const code = stringIn(json, "ErrorCode") || stringIn(json, "code");
     const message = [...new Set(messagesIn(json))].join(" ");
@@ -23,22 +24,9 @@ export function serverWords({ text, headers }: Answer, secrets: readonly string[
       ...(message !== "" && { message: foreignText(message, secrets) }),
     };
   }
-  const words = typeof json === "string" ? json : json === undefined ? plainWords(text, headers["content-type"]) : "";
+  const words = typeof json === "string" ? json : json === undefined ? plainWords(answer) : "";
   const message = foreignText(words, secrets);
   return message === "" ? {} : { message };
-}
-
-/** The title of a page, for a message about an answer that should not have been one. */
-export function titleOf(text: string): string {
-  return /<title[^>]{0,200}>([^<]{0,2000})/i.exec(text)?.[1]?.trim() ?? "";
-}
-
-export function looksLikeMarkup(text: string, contentType = ""): boolean {
-  return /^\s*</.test(text) || /html|xml/i.test(contentType);
-}
-
-function plainWords(text: string, contentType: string | undefined): string {
-  return looksLikeMarkup(text, contentType) ? titleOf(text) : text;
 }
 
 function messagesIn(json: JsonObject): string[] {
@@ -67,12 +55,4 @@ function unwrapped(json: unknown): unknown {
 function stringIn(json: JsonObject, name: string): string {
   const value = member(json, name);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,5 @@
-import { STATUS_CODES } from "node:http";
 import type { Connection } from "../connection/connection";
 import type { CommandRequest } from "./command-request";
-
-export function statusText(status: number): string {
-  const name = STATUS_CODES[status];
-  return name ? `${status} ${name}` : String(status);
-}
 
 /** What to check after a status. */
 export function adviceFor(
@@ -20,13 +14,15 @@ export function adviceFor(
     return 'Check hostname and apiPath of the connection ("KeyfactorAPI" unless the installation changed it).';
   if (status === 408 || status === 429) return "The server is busy: try again later.";
   if (status < 500) return refusalAdvice[request.method];
+  // Command's own answer to a mail that it could not send.
+  if (status === 500 && request.method === "POST") return `${refusalAdvice.POST} Command's API log may say more.`;
   return "Check the server (Command's API log, IIS, load balancer), and try again.";
 }
 
 const refusalAdvice: Record<CommandRequest["method"], string> = {
   GET: "Check what stands between here and Command.",
   PUT: "Check the arguments that the server names.",
-  POST: "Check host, port, useSsl, senderAccount and the relay's credentials.",
+  POST: "Check the recipient, host, port, useSsl, senderAccount and the relay's credentials.",
 };
 
 function loginAdvice({ credentials }: Connection): string {

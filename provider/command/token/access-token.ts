@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import { RequestError } from "../../errors";
 import type { Connection, OAuthCredentials } from "../connection/connection";
-import { Deadline } from "../http/deadline";
+import { Deadline } from "../http/retry";
 import { requestToken, type Token } from "./request-token";
-
-/** A token is renewed this long before it expires, or after nine tenths of a short life. */
-const leewayMs = 60_000;
 
 interface Held {
   readonly promise: Promise<Token>;
@@ -49,7 +46,7 @@ function isFresh({ token }: Held): boolean {
 
 function fetchToken(key: string, connection: Connection, credentials: OAuthCredentials): Held {
   // The request has its own time: who began it may have little left, who joins it may have more.
-  const promise = requestToken(connection, credentials, Deadline.forRequest(connection.timeoutSeconds), leewayMs);
+  const promise = requestToken(connection, credentials, Deadline.forRequest(connection.timeoutSeconds));
   const entry: Held = { promise };
   held.set(key, entry);
   promise.then(

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import { send } from "../../../provider/command/smtp/send";
 import { RequestError } from "../../../provider/errors";
 import { connectionTo } from "./connections";
@@ -147,6 +148,25 @@ describe("answers that are no success", () => {
       write();
     });
     await failureOf(send(connection, get), "ERR_INVALID_RESPONSE");
+  });
+
+  it("a body that is small until it is unpacked is stopped at 1 MiB, too", async () => {
+    const bomb = gzipSync(Buffer.alloc(2 ** 26, " "));
+    const { connection } = await answeredBy((_, response) =>
+      response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
+    );
+    assert.match((await failureOf(send(connection, get), "ERR_INVALID_RESPONSE")).message, /larger than 1 MiB/);
+  });
+
+  it("a test mail that Command could not send: the recipient is among what to check", async () => {
+    for (const [status, code] of [
+      [400, "ERR_REFUSED"],
+      [500, "ERR_SERVER"],
+    ] as const) {
+      const { connection } = await answeredBy((_, response) => answerJson(response, status, { Message: "No." }));
+      const { message } = await failureOf(send(connection, post), code);
+      assert.match(message, /Check the recipient, host, port, useSsl, senderAccount and the relay's credentials\./);
+    }
   });
 
   it("a refusal whose body cannot be read stays that refusal", async () => {

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { proxyFor } from "../../../provider/command/http/proxy";
+import { Deadline } from "../../../provider/command/http/retry";
+import { transfer } from "../../../provider/command/http/transfer";
 import { send } from "../../../provider/command/smtp/send";
 import { type KeyAndCertificate, makeAuthority, makeCertificate } from "./certificates";
 import { connectionTo, oauthConnection } from "./connections";
@@ -18,10 +22,16 @@ interface Proxy {
   readonly authorizations: (string | undefined)[];
 }
 
-async function startProxy(behaviour: "tunnel" | "refuse" | "hang"): Promise<Proxy> {
+/** What a proxy does with a CONNECT: a status is a refusal. */
+type Behaviour = "tunnel" | "hang" | number;
+
+/** Leads to this machine, whatever the name. Behaves as told for each CONNECT in turn, and as the last time from then on; over TLS if it has a certificate. */
+async function startProxy(behaviours: Behaviour | readonly Behaviour[], tls?: ServerOptions): Promise<Proxy> {
+  const queue = [behaviours].flat();
   const sockets: Socket[] = [];
   const [targets, authorizations]: [string[], (string | undefined)[]] = [[], []];
-  const server = createServer((_, response) => response.writeHead(500).end());
+  const refuse: RequestListener = (_, response) => response.writeHead(500).end();
+  const server = tls ? createTlsServer(tls, refuse) : createServer(refuse);
   server.on("connection", (socket: Socket) => sockets.push(socket));
   server.on("close", () => {
     for (const socket of sockets) socket.destroy();
@@ -29,10 +39,11 @@ async function startProxy(behaviour: "tunnel" | "refuse" | "hang"): Promise<Prox
   server.on("connect", (request, socket: Socket) => {
     targets.push(request.url ?? "");
     authorizations.push(request.headers["proxy-authorization"]);
+    const behaviour = queue.length > 1 ? queue.shift() : queue[0];
     if (behaviour === "hang") return socket.on("end", () => socket.end()).resume();
-    if (behaviour === "refuse") return socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-    const [host, port] = (request.url ?? "").split(":");
-    const upstream = connect(Number(port), host, () => {
+    if (behaviour !== "tunnel") return socket.end(`HTTP/1.1 ${behaviour} No\r\n\r\n`);
+    const port = Number(request.url?.split(":")[1]);
+    const upstream = connect(port, "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       upstream.pipe(socket).pipe(upstream);
     });
@@ -55,6 +66,7 @@ describe("a proxy", () => {
     delete process.env.HTTPS_PROXY;
     delete process.env.HTTP_PROXY;
     delete process.env.NO_PROXY;
+    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
     await closeServers();
     proxy?.server.closeAllConnections();
     proxy?.server.close();
@@ -99,7 +111,7 @@ describe("a proxy", () => {
   });
 
   it("is left out for NO_PROXY and for plain http", async () => {
-    proxy = await startProxy("refuse");
+    proxy = await startProxy(407);
     const [secure, plain] = [await startServer(ok, certificate), await startServer(ok)];
     process.env.HTTPS_PROXY = process.env.HTTP_PROXY = `http://127.0.0.1:${proxy.port}`;
     await send(connectionTo(plain.origin), get);
@@ -109,7 +121,7 @@ describe("a proxy", () => {
   });
 
   it("that refuses is named, without its credentials, and nothing was sent", async () => {
-    proxy = await startProxy("refuse");
+    proxy = await startProxy(407);
     const server = await startServer(ok, certificate);
     process.env.HTTPS_PROXY = `http://user:proxy-sentinel@127.0.0.1:${proxy.port}`;
     const error = await failureOf(
@@ -122,6 +134,120 @@ describe("a proxy", () => {
     assertHides(error, "proxy-sentinel");
   });
 
+  it("that wants credentials says so with 407 or with 401; any other refusal is not about them", async () => {
+    for (const [status, check] of [
+      [407, "Check HTTPS_PROXY and the credentials in it, or name the host in NO_PROXY."],
+      [401, "Check HTTPS_PROXY and the credentials in it, or name the host in NO_PROXY."],
+      [403, "Check HTTPS_PROXY, or name the host in NO_PROXY."],
+    ] as const) {
+      proxy = await startProxy(status);
+      process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
+      const error = await failureOf(send(connectionTo("https://command.example.com"), get), "ERR_UNREACHABLE");
+      assert.ok(error.message.endsWith(`answered ${status} instead of connecting to command.example.com. ${check}`));
+      assert.equal(proxy.targets.length, 1);
+      proxy.server.close();
+    }
+  });
+
+  it("that is overloaded is asked again", async () => {
+    proxy = await startProxy([503, "tunnel"]);
+    const server = await startServer(ok, certificate);
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
+    await send(connectionTo(server.origin, { caCert: authority.cert }), get);
+    assert.equal(proxy.targets.length, 2);
+  });
+
+  it("that cannot be reached is named, and not Command", async () => {
+    proxy = await startProxy("tunnel");
+    proxy.server.close();
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
+    const error = await failureOf(send(connectionTo("https://command.example.com"), get), "ERR_UNREACHABLE");
+    assert.ok(
+      error.message.includes(`no connection to the proxy 127.0.0.1:${proxy.port} (ECONNREFUSED). Check HTTPS_PROXY`),
+    );
+    assert.equal(error.delivery, "notSent");
+  });
+
+  it("over TLS may have a certificate of the connection's own authority, in its own name", async () => {
+    const server = await startServer(ok, await makeCertificate(authority, { host: "command.example.com" }));
+    const connection = connectionTo(`https://command.example.com:${server.port}`, { caCert: authority.cert });
+    proxy = await startProxy("tunnel", certificate);
+    process.env.HTTPS_PROXY = `https://user:pass@127.0.0.1:${proxy.port}`;
+    await send(connection, get);
+    assert.deepEqual(proxy.targets, [`command.example.com:${server.port}`]);
+  });
+
+  it("over TLS with the certificate of another, even that of Command, is not used", async () => {
+    for (const host of ["other.example.com", "command.example.com"]) {
+      proxy = await startProxy("tunnel", await makeCertificate(authority, { host }));
+      process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
+      const connection = connectionTo("https://command.example.com", { caCert: authority.cert });
+      const error = await failureOf(send(connection, get), "ERR_CERTIFICATE");
+      const words = `of the proxy 127.0.0.1:${proxy.port} is made out to another name (ERR_TLS_CERT_ALTNAME_INVALID).`;
+      assert.ok(error.message.endsWith(`${words} Use a host name that the certificate holds instead of 127.0.0.1.`));
+      assert.deepEqual([error.delivery, proxy.targets], ["notSent", []]);
+      proxy.server.close();
+    }
+  });
+
+  it("over TLS that does not speak it is told so", async () => {
+    proxy = await startProxy("tunnel");
+    process.env.HTTPS_PROXY = `https://127.0.0.1:${proxy.port}`;
+    const error = await failureOf(send(connectionTo("https://command.example.com"), get), "ERR_UNREACHABLE");
+    assert.match(
+      error.message,
+      /TLS could not be set up with the proxy .*\. Check HTTPS_PROXY and NO_PROXY: port \d+ must/,
+    );
+  });
+
+  it("is asked for an IPv6 address in brackets", async () => {
+    proxy = await startProxy(403);
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
+    await failureOf(send(connectionTo("https://[fd00::1]:8443"), get), "ERR_UNREACHABLE");
+    assert.deepEqual(proxy.targets, ["[fd00::1]:8443"]);
+  });
+
+  it("over TLS gets nothing before its certificate is verified, whatever the environment says", async () => {
+    proxy = await startProxy("tunnel", await makeCertificate(await makeAuthority()));
+    const server = await startServer(ok, certificate);
+    process.env.HTTPS_PROXY = `https://user:proxy-sentinel@127.0.0.1:${proxy.port}`;
+    process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+    const connection = connectionTo(server.origin, { caCert: authority.cert });
+    const error = await failureOf(send(connection, get), "ERR_CERTIFICATE");
+    assert.deepEqual([proxy.targets, proxy.authorizations, server.requests], [[], [], []]);
+    assert.ok(error.message.includes(`the TLS certificate of the proxy 127.0.0.1:${proxy.port} is not trusted here`));
+    assertHides(error, "proxy-sentinel");
+    const exchange = { method: "GET", url: server.origin, headers: {}, repeatable: true } as const;
+    const { last } = await transfer({ skipTlsVerify: true, timeoutSeconds: 5 }, exchange, new Deadline(5000));
+    assert.equal(last.kind, "answer");
+  });
+
+  it("is left out by NO_PROXY as the Keyfactor tools read it", () => {
+    process.env.HTTPS_PROXY = "http://127.0.0.1:3128";
+    const cases: [entry: string, without: string[], through: string[]][] = [
+      ["*", ["a.test", "10.1.2.3"], []],
+      ["test", ["test", "a.test", "b.a.test:8443", "A.TEST"], ["atest", "test.example"]],
+      ["a.test", ["a.test", "b.a.test"], ["test", "xa.test"]],
+      [".a.test", ["b.a.test"], ["a.test", "xa.test"]],
+      ["*.a.test", ["b.a.test"], ["a.test", "xa.test"]],
+      ["a.test:8443", ["a.test:8443", "b.a.test:8443"], ["a.test", "a.test:443"]],
+      ["a.test:443", ["a.test"], ["a.test:8443"]],
+      ["bücher.test", ["bücher.test", "a.xn--bcher-kva.test"], ["bucher.test"]],
+      ["10.1.2.3", ["10.1.2.3", "10.1.2.3:8443", "[::ffff:10.1.2.3]"], ["10.1.2.30", "a.10.1.2.3.test"]],
+      ["10.1.2.3:8443", ["10.1.2.3:8443"], ["10.1.2.3"]],
+      ["10.0.0.0/8", ["10.1.2.3", "10.255.0.1:8443"], ["11.0.0.1", "[fd00::1]", "a.test"]],
+      ["fd00::1", ["[fd00::1]", "[fd00:0::1]:8443"], ["[fd00::2]"]],
+      ["[fd00::1]:8443", ["[fd00::1]:8443"], ["[fd00::1]"]],
+      ["fd00::/8", ["[fdab::1]"], ["[fe80::1]", "10.1.2.3"]],
+      ["10.0.0.0/99, 300.0.0.0/8,nonsense/8, :443,, x y.test", ["x", "b.y.test"], ["10.0.0.1", "a.test"]],
+    ];
+    for (const [entry, without, through] of cases) {
+      process.env.NO_PROXY = entry;
+      for (const host of without) assert.equal(proxyFor(new URL(`https://${host}/`)), undefined, `${entry}: ${host}`);
+      for (const host of through) assert.ok(proxyFor(new URL(`https://${host}/`)), `${entry}: ${host}`);
+    }
+  });
+
   it("that hangs does not outlast the time limit", async () => {
     proxy = await startProxy("hang");
     process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
@@ -132,6 +258,16 @@ describe("a proxy", () => {
     const open = () => new Promise<number>((resolve) => proxy.server.getConnections((_, count) => resolve(count)));
     for (let waited = 0; waited < 50 && (await open()) > 0; waited++) await new Promise((r) => setTimeout(r, 50));
     assert.equal(await open(), 0);
+  });
+
+  it("that hangs does not outlast the deadline of all attempts either", async () => {
+    proxy = await startProxy("hang");
+    process.env.HTTPS_PROXY = `http://127.0.0.1:${proxy.port}`;
+    const exchange = { method: "GET", url: "https://command.example.com", headers: {}, repeatable: true } as const;
+    const start = performance.now();
+    const { attempts, last } = await transfer({ skipTlsVerify: false, timeoutSeconds: 8 }, exchange, new Deadline(500));
+    assert.ok(performance.now() - start < 6_000);
+    assert.deepEqual([attempts.length, last.kind === "failure" && last.reason], [1, "timeout"]);
   });
 
   it("whose address is wrong is an error that does not show it", async () => {

@@ -111,6 +111,21 @@ describe("the access token of an OAuth client", () => {
     assert.equal(identity.requests.length, 2);
   });
 
+  it("a refusal is told in the words of RFC 6749, or in whatever words there are", async () => {
+    for (const [body, words] of [
+      ['{"error":"invalid_client","error_description":"No such client."}', ': invalid_client "No such client.".'],
+      ['{"message":"Wrong path."}', ': "Wrong path.".'],
+      ['{"title":"Not Found","status":404}', ': "Not Found".'],
+      ["<html><title>Sign in</title>", ': "Sign in".'],
+      ["plain words", ': "plain words".'],
+      ['{"error":{"code":1}}', "."],
+    ] as const) {
+      const { connection } = await start((_, response) => response.writeHead(400).end(body), ok);
+      const { message } = await failureOf(send(connection, get), "ERR_TOKEN");
+      assert.ok(message.includes(`it answered 400 Bad Request${words} Check tokenUrl`), message);
+    }
+  });
+
   it("each of many waiting requests gets an error of its own", async () => {
     const { connection } = await start((_, response) => response.writeHead(400).end(), ok);
     const errors = await Promise.all([1, 2].map(() => failureOf(send(connection, get), "ERR_TOKEN")));
