@@ -4,7 +4,7 @@ import type { LiveProfile } from "../profile/live-profile";
 import { unsupportedPamSecret } from "../profile/mask";
 import { isSecretReference, type ProfileField, profileFields } from "../profile/profile";
 import type { RecordedProfile } from "../profile/recorded-profile";
-import { foreignText } from "../secrets/foreign-text";
+import { foreignText } from "../secrets/hiding";
 import type { PreviousProfile } from "./state";
 
 /** Which secrets a profile cannot work without. */

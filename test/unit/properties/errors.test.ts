@@ -8,7 +8,7 @@ import { compareProfiles } from "../../../provider/profile/compare";
 import type { LiveProfile } from "../../../provider/profile/live-profile";
 import type { Profile } from "../../../provider/profile/profile";
 import { secretTexts } from "../../../provider/profile/recorded-profile";
-import { foreignText } from "../../../provider/secrets/foreign-text";
+import { foreignText } from "../../../provider/secrets/hiding";
 import { declaredProfile, runs } from "./arbitraries";
 
 /** How a server or a proxy may give back what it was sent. */

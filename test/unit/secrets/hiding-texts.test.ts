@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { foreignText } from "../../../provider/secrets/foreign-text";
-import { scrub } from "../../../provider/secrets/scrub";
+import { foreignText, hideSecrets } from "../../../provider/secrets/hiding";
 
 const html = (text: string) =>
   text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? "&#x27;");
@@ -30,7 +29,7 @@ describe("taking secrets out of texts", () => {
   for (const [name, encode] of Object.entries(encodings)) {
     it(`finds them in ${name}`, () => {
       for (const secret of awkward) {
-        assert.equal(scrub(`before ${encode(secret)} after`, [secret]), "before [secret] after");
+        assert.equal(hideSecrets(`before ${encode(secret)} after`, [secret]), "before [secret] after");
       }
     });
   }
@@ -38,7 +37,7 @@ describe("taking secrets out of texts", () => {
   it("finds them in the other case, also where letters become others or several", () => {
     for (const secret of ["Straße-ı", "İstanbul", "ǅ-ŉ-ﬃ", "ΑΣ ΑΣ"]) {
       for (const other of [secret, secret.toUpperCase(), secret.toLowerCase()]) {
-        assert.equal(scrub(`before ${other} after`, [secret]), "before [secret] after");
+        assert.equal(hideSecrets(`before ${other} after`, [secret]), "before [secret] after");
       }
     }
   });
@@ -47,16 +46,16 @@ describe("taking secrets out of texts", () => {
     for (const prefix of ["", "u:", "us:", "user:"]) {
       const encoded = Buffer.from(`${prefix}S3cret-Password!`).toString("base64");
       const own = Buffer.from("S3cret-Password!").toString("base64").slice(4, -8);
-      const clean = scrub(encoded, ["S3cret-Password!"]);
+      const clean = hideSecrets(encoded, ["S3cret-Password!"]);
       assert.ok(clean.includes("[secret]") && !clean.includes(own), clean);
     }
   });
 
   it("takes overlapping secrets out together, the longest first, and nothing else", () => {
-    assert.equal(scrub("xabcdefghiy", ["abcdef", "defghi", "abc"]), "x[secret]y");
-    assert.equal(scrub("ababab", ["abab"]), "[secret]");
-    assert.equal(scrub("secret e", ["e", "secret"]), "[secret] [secret]");
-    assert.equal(scrub("nothing here", ["", "  ", "absent"]), "nothing here");
+    assert.equal(hideSecrets("xabcdefghiy", ["abcdef", "defghi", "abc"]), "x[secret]y");
+    assert.equal(hideSecrets("ababab", ["abab"]), "[secret]");
+    assert.equal(hideSecrets("secret e", ["e", "secret"]), "[secret] [secret]");
+    assert.equal(hideSecrets("nothing here", ["", "  ", "absent"]), "nothing here");
   });
 
   it("leaves no secret behind, whatever the secret, its neighbours and its encoding", () => {
@@ -70,7 +69,7 @@ describe("taking secrets out of texts", () => {
         const encoded = encodings[name]?.(text) ?? text;
         // What "[secret]" itself contains cannot be told apart.
         fc.pre(!"[secret]".includes(encoded.toLowerCase()));
-        const clean = scrub(`${before} ${encoded} ${after}`, [text]);
+        const clean = hideSecrets(`${before} ${encoded} ${after}`, [text]);
         assert.ok(!clean.includes(encoded.replace(/=+$/, "")) || `${before} ${after}`.includes(encoded), clean);
       }),
       { numRuns: 500, seed: 20260101 },
@@ -79,7 +78,12 @@ describe("taking secrets out of texts", () => {
 
   it("stays quick on a large text and hostile secrets", () => {
     const start = process.cpuUsage();
-    scrub("\\".repeat(20_000) + "a".repeat(500_000), ["\\".repeat(10), `${"\\".repeat(8)}"`, "aaaa", "x".repeat(4000)]);
+    hideSecrets("\\".repeat(20_000) + "a".repeat(500_000), [
+      "\\".repeat(10),
+      `${"\\".repeat(8)}"`,
+      "aaaa",
+      "x".repeat(4000),
+    ]);
     assert.ok(process.cpuUsage(start).user < 5_000_000);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { scrub } from "../../../provider/secrets/scrub";
+import { hideSecrets } from "../../../provider/secrets/hiding";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
@@ -38,7 +38,7 @@ const written: Record<string, readonly string[]> = {
 describe("A secret in a text", () => {
   for (const [secret, forms] of Object.entries(written)) {
     it(`is found in every way of writing ${JSON.stringify(secret)}`, () => {
-      for (const form of [secret, ...forms]) assert.equal(scrub(`x ${form} y`, [secret]), "x [secret] y", form);
+      for (const form of [secret, ...forms]) assert.equal(hideSecrets(`x ${form} y`, [secret]), "x [secret] y", form);
     });
   }
 
@@ -51,15 +51,15 @@ describe("A secret in a text", () => {
       ["one&lt;two", "one>two"],
       ["one+two", "one-two"],
     ] as const) {
-      assert.equal(scrub(text, [secret]), text);
+      assert.equal(hideSecrets(text, [secret]), text);
     }
   });
 
   it("is replaced as often as it is there, once for each that stands alone", () => {
-    assert.equal(scrub("abab ab", ["ab"]), "[secret][secret] [secret]");
-    assert.equal(scrub("🔑x🔑x🔑", ["🔑x🔑"]), "[secret]");
-    assert.equal(scrub("🔑🔑🔑!", ["🔑🔑"]), "[secret]!");
-    assert.equal(scrub("aaa!", ["aa"]), "[secret]!");
+    assert.equal(hideSecrets("abab ab", ["ab"]), "[secret][secret] [secret]");
+    assert.equal(hideSecrets("🔑x🔑x🔑", ["🔑x🔑"]), "[secret]");
+    assert.equal(hideSecrets("🔑🔑🔑!", ["🔑🔑"]), "[secret]!");
+    assert.equal(hideSecrets("aaa!", ["aa"]), "[secret]!");
   });
 
   it("vanishes with one that it overlaps, whichever is named first", () => {
@@ -67,19 +67,19 @@ describe("A secret in a text", () => {
       ["bcd", "abcdef", "cd"],
       ["abcdef", "cd", "bcd"],
     ]) {
-      assert.equal(scrub("xabcdefy", secrets), "x[secret]y");
+      assert.equal(hideSecrets("xabcdefy", secrets), "x[secret]y");
     }
   });
 
-  it("that is blank is none", () => assert.equal(scrub("a b", [" ", "", "\t"]), "a b"));
+  it("that is blank is none", () => assert.equal(hideSecrets("a b", [" ", "", "\t"]), "a b"));
 });
 
 describe("A secret in base64", () => {
   const secret = "a-secret!";
 
   it("is found where nothing else shares its letters", () => {
-    assert.equal(scrub(base64(secret), [secret]), "[secret]");
-    assert.equal(scrub(base64(`abc${secret}xyz`), [secret]), `${base64("abc")}[secret]${base64("xyz")}`);
+    assert.equal(hideSecrets(base64(secret), [secret]), "[secret]");
+    assert.equal(hideSecrets(base64(`abc${secret}xyz`), [secret]), `${base64("abc")}[secret]${base64("xyz")}`);
   });
 
   it("leaves of itself no more than the letters that it shares with its neighbours", () => {
@@ -92,7 +92,7 @@ describe("A secret in base64", () => {
       ["user:", ":more"],
     ] as const) {
       for (const text of ["a-secret", "a-secret!", "a-secret!!"]) {
-        const [clean, whole] = [scrub(base64(before + text + after), [text]), base64(before + text + after)];
+        const [clean, whole] = [hideSecrets(base64(before + text + after), [text]), base64(before + text + after)];
         const [first = "", last = ""] = clean.split("[secret]");
         assert.ok(whole.startsWith(first) && whole.endsWith(last), clean);
         // Three bytes are four letters; a letter that a neighbour decides too may stay, on either side.
@@ -106,7 +106,7 @@ describe("A secret in base64", () => {
     for (const text of ["abcd", "abcde"]) {
       const [encoded, bare] = [base64(text), base64(text).replace(/=/g, "")];
       for (const form of [encoded, bare, encoded.replace(/=/g, "%3D"), encoded.replace(/=/g, "%3d")]) {
-        assert.equal(scrub(`x ${form} y`, [text]), "x [secret] y", form);
+        assert.equal(hideSecrets(`x ${form} y`, [text]), "x [secret] y", form);
       }
     }
   });
@@ -115,16 +115,16 @@ describe("A secret in base64", () => {
     const text = "???~~~>>>";
     assert.equal(base64(text), "Pz8/fn5+Pj4+");
     for (const form of ["Pz8/fn5+Pj4+", "Pz8_fn5-Pj4-", "Pz8%2Ffn5%2BPj4%2B", "Pz8%2ffn5%2bPj4%2b", "Pz8\\/fn5+Pj4+"]) {
-      assert.equal(scrub(`x ${form} y`, [text]), "x [secret] y", form);
+      assert.equal(hideSecrets(`x ${form} y`, [text]), "x [secret] y", form);
     }
   });
 
   it("is found alone where it is short, and not where any text could hold it", () => {
-    assert.equal(scrub("YWJj", ["abc"]), "[secret]");
-    assert.equal(scrub(base64("xabc"), ["abc"]), base64("xabc"));
-    assert.equal(scrub(base64("xyabcd"), ["abcd"]), "eHl[secret]");
-    assert.equal(scrub("YWI=", ["ab"]), "YWI=");
-    assert.equal(scrub("YWJjZA==", ["abcd"]), "[secret]");
-    assert.equal(scrub("YWJjZGVm", ["abcd"]), "[secret]GVm");
+    assert.equal(hideSecrets("YWJj", ["abc"]), "[secret]");
+    assert.equal(hideSecrets(base64("xabc"), ["abc"]), base64("xabc"));
+    assert.equal(hideSecrets(base64("xyabcd"), ["abcd"]), "eHl[secret]");
+    assert.equal(hideSecrets("YWI=", ["ab"]), "YWI=");
+    assert.equal(hideSecrets("YWJjZA==", ["abcd"]), "[secret]");
+    assert.equal(hideSecrets("YWJjZGVm", ["abcd"]), "[secret]GVm");
   });
 });

@@ -1,0 +1,121 @@
+import { invisible, normalised, Reading, readings, utf8 } from "./readings";
+
+/** As much of a server's words as an error message can carry. */
+const defaultLimit = 500;
+/** So much of a text is looked at; the rest is left out. */
+const longestText = 16_384;
+/** What all secrets may have together; with more of them no text is shown. */
+const mostSecrets = 1_048_576;
+/** A shorter beginning of a secret at the end of a text may be a word of the text's own. */
+const leastBeginning = 4;
+/** What an escaped character may take that is cut with the text. */
+const longestEscape = 64;
+
+/**
+ * Makes a text from outside fit for an error message: no secret, one line, no control or invisible characters, bounded
+ * length.
+ */
+export function foreignText(text: string, secrets: readonly string[], limit = defaultLimit): string {
+  const line = hideSecrets(text, secrets).replace(invisible, " ").trim();
+  const characters = [...line];
+  return characters.length > limit ? `${characters.slice(0, limit).join("")}…` : line;
+}
+
+/**
+ * Replaces every secret in a text by "[secret]", whatever the letter case, in all forms that SECURITY.md lists. Secrets
+ * that overlap in the text vanish together. Never throws: on any doubt the text is "[not shown]".
+ *
+ * The work is bounded: 16 Ki characters of the text, in at most 55 readings of at most 36 times its length, each looked
+ * at once, and each character of the secrets once.
+ */
+export function hideSecrets(text: string, secrets: readonly string[]): string {
+  try {
+    const seen = text.slice(0, longestText);
+    const ranges = joined(rangesOf(seen, automatonOf(secrets), seen !== text));
+    let shown = "";
+    let end = 0;
+    for (const [from, to] of ranges) {
+      shown += `${seen.slice(end, from)}[secret]`;
+      end = to;
+    }
+    return shown + seen.slice(end) + (seen === text ? "" : "…");
+  } catch {
+    return "[not shown]";
+  }
+}
+
+type Range = [from: number, to: number];
+
+function rangesOf(text: string, start: Node, isCut: boolean): Range[] {
+  const ranges: Range[] = [];
+  const end = isCut ? text.length - longestEscape : text.length;
+  for (const reading of readings(Reading.of(text))) {
+    const letters = normalised(reading);
+    let node = start;
+    for (let at = 0; at < letters.text.length; at++) {
+      node = step(node, letters.text.charAt(at));
+      const from = letters.from(at - node.longest + 1);
+      const to = letters.to(at);
+      if (node.longest > 0 && letters.from(at) - from + 1 >= letters.leastSpan) ranges.push([from, to]);
+      // A page's title ends at the first "<", and with it a secret that has one.
+      const mayBeCut = isCut || node.next.has("<");
+      if (mayBeCut && node.depth >= leastBeginning && to >= end)
+        ranges.push([letters.from(at - node.depth + 1), text.length]);
+    }
+  }
+  return ranges;
+}
+
+function joined(ranges: Range[]): Range[] {
+  const result: Range[] = [];
+  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && from < last[1]) last[1] = Math.max(last[1], to);
+    else result.push([from, to]);
+  }
+  return result;
+}
+
+/** Where the search stands after a character: at the longest beginning of a secret that the text just read ends with. */
+interface Node {
+  readonly depth: number;
+  readonly next: Map<string, Node>;
+  /** The longest beginning that is shorter. */
+  fallback?: Node;
+  /** The length of the longest secret that ends here; 0 if none does. */
+  longest: number;
+}
+
+/** All secrets in one automaton (Aho and Corasick, 1975): a text is read once, however many there are. */
+function automatonOf(secrets: readonly string[]): Node {
+  if (secrets.reduce((sum, secret) => sum + secret.length, 0) > mostSecrets) throw new Error("Too many secrets");
+  const start: Node = { depth: 0, next: new Map(), longest: 0 };
+  for (const secret of new Set(secrets)) {
+    // Latin-1 that happens to be UTF-8, too, is read as UTF-8.
+    for (const reading of [Reading.of(secret), utf8(Reading.of(secret))]) {
+      let node = start;
+      for (const letter of normalised(reading).text.trim().split("")) {
+        const next = node.next.get(letter) ?? { depth: node.depth + 1, next: new Map(), longest: 0 };
+        node.next.set(letter, next);
+        node = next;
+      }
+      node.longest = node.depth;
+    }
+  }
+  const nodes = [start];
+  for (const node of nodes) {
+    for (const [letter, next] of node.next) {
+      next.fallback = node.fallback ? step(node.fallback, letter) : start;
+      next.longest ||= next.fallback.longest;
+      nodes.push(next);
+    }
+  }
+  return start;
+}
+
+function step(node: Node, letter: string): Node {
+  for (let at = node; ; at = at.fallback) {
+    const next = at.next.get(letter);
+    if (next || !at.fallback) return next ?? at;
+  }
+}

@@ -1,0 +1,163 @@
+type Place = readonly [from: number, to: number];
+
+/** A text as it reads once something in it is decoded, and where in the original each of its UTF-16 units stands. */
+export class Reading {
+  constructor(
+    readonly text: string,
+    private readonly places: readonly Place[],
+    /** How many characters of the original a find must span: a few letters of base64 stand in any text. */
+    readonly leastSpan: number,
+  ) {}
+
+  static of(text: string): Reading {
+    const places = Array.from({ length: text.length }, (_, at): Place => [at, at + 1]);
+    return new Reading(text, places, 1);
+  }
+
+  /** Where in the original the unit at this place begins. */
+  from(at: number): number {
+    return this.places[at]?.[0] ?? 0;
+  }
+
+  /** Where in the original the unit at this place ends. */
+  to(at: number): number {
+    return this.places[at]?.[1] ?? 0;
+  }
+
+  /** Puts what it means in place of whatever is written so; what means nothing stays. */
+  rewrite(pattern: RegExp, meaning: (written: string) => string | undefined): Reading {
+    const texts: string[] = [];
+    const places: (readonly Place[])[] = [];
+    let end = 0;
+    for (const { 0: written, index } of this.text.matchAll(pattern)) {
+      const meant = meaning(written);
+      if (meant === undefined) continue;
+      const place: Place = [this.from(index), this.to(index + written.length - 1)];
+      texts.push(this.text.slice(end, index), meant);
+      places.push(this.places.slice(end, index), Array<Place>(meant.length).fill(place));
+      end = index + written.length;
+    }
+    if (end === 0) return this;
+    return new Reading(
+      texts.join("") + this.text.slice(end),
+      places.concat([this.places.slice(end)]).flat(),
+      this.leastSpan,
+    );
+  }
+}
+
+/** Undoes one way of writing; answers with the same reading where nothing is written so. */
+type Decoder = (reading: Reading) => Reading;
+
+const controls: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" };
+
+const json: Decoder = (reading) =>
+  reading.rewrite(/\\(?:u[0-9a-f]{4}|.)/gis, (written) =>
+    written.length > 2
+      ? String.fromCharCode(Number.parseInt(written.slice(2), 16))
+      : (controls[written.slice(1).toLowerCase()] ?? written.slice(1)),
+  );
+
+const zip = (names: string, characters: string) =>
+  names.split(" ").map((name, at): [string, string] => [name, characters.charAt(at)]);
+const range = (first: number) => String.fromCharCode(...Array.from({ length: 32 }, (_, at) => first + at));
+
+/** HTML's names in small letters, because no secret is told by its letter case (HTML Living Standard, 13.5). */
+const htmlNames = new Map([
+  ...zip("excl quot num dollar percnt amp apos lpar rpar ast plus comma period sol", "!\"#$%&'()*+,./"),
+  ...zip("colon semi lt equals gt quest commat lsqb bsol rsqb hat lowbar grave lcub verbar rcub", ":;<=>?@[\\]^_`{|}"),
+  ...zip("tab newline lbrack rbrack lbrace rbrace vert euro times szlig", "\t\n[]{}|€×ß"),
+  ...zip(
+    "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr " +
+      "deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest",
+    range(0xa0),
+  ),
+  ...zip(
+    "agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml " +
+      "eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml",
+    range(0xe0),
+  ),
+]);
+
+const html: Decoder = (reading) =>
+  reading.rewrite(/&(?:#0*\d{1,7}|#x0*[0-9a-f]{1,6}|[a-z][a-z0-9]{1,7});/gi, (reference) => {
+    const name = reference.slice(1, -1).toLowerCase();
+    if (!name.startsWith("#")) return htmlNames.get(name);
+    const code = Number(name.replace("#x", "0x").replace("#", ""));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+  });
+
+/** Bytes that are UTF-8 become the characters they stand for; other ones stay what they are in Latin-1. */
+export const utf8: Decoder = (reading) =>
+  reading.rewrite(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, (bytes) =>
+    Buffer.from(bytes, "latin1").toString(),
+  );
+
+const percent: Decoder = (reading) =>
+  utf8(reading.rewrite(/%[0-9a-f]{2}/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16))));
+
+const form: Decoder = (reading) => (reading.text.includes("+") ? percent(reading.rewrite(/\+/g, () => " ")) : reading);
+
+const brokenLines: Decoder = (reading) => reading.rewrite(/[\r\n]\s*/g, () => "");
+
+/**
+ * Everything that the runs of base64 may hold, one after the other: read from each of four letters on, because nobody
+ * knows where the encoded text begins, as bytes and as UTF-16LE from either byte on.
+ */
+const base64: Decoder = (reading) => {
+  const joined = brokenLines(reading);
+  const texts: string[] = [];
+  const places: Place[] = [];
+  for (const { 0: run, index } of joined.text.matchAll(/[\w+/-]{4,}={0,2}/g)) {
+    for (const start of [0, 1, 2, 3]) {
+      const bytes = Buffer.from(run.slice(start), "base64");
+      for (const [encoding, width, skipped] of [
+        ["latin1", 1, 0],
+        ["utf16le", 2, 0],
+        ["utf16le", 2, 1],
+      ] as const) {
+        const text = bytes.toString(encoding, skipped);
+        texts.push(text, noCharacter);
+        for (let at = 0; at <= text.length; at++) {
+          // Four letters for three bytes: those that a byte shares with its neighbours are not its own.
+          const byte = skipped + at * width;
+          const first = start + Math.ceil((byte * 4) / 3);
+          const end = at < text.length - 1 ? start + Math.floor(((byte + width) * 4) / 3) : run.length;
+          places.push([joined.from(index + first), joined.to(index + end - 1)]);
+        }
+      }
+    }
+  }
+  return utf8(new Reading(texts.join(""), places, 4));
+};
+
+/** Keeps apart what does not stand together. */
+const noCharacter = "\uffff";
+
+const decoders = [json, html, percent, form, base64, brokenLines];
+
+/** The text as it stands, and as it reads after any two decoders, or after one of them up to four times over. */
+export function* readings(reading: Reading, done: readonly Decoder[] = []): Generator<Reading> {
+  yield reading;
+  for (const decoder of decoders) {
+    if (done.length >= 4 || (done.length >= 2 && done.some((other) => other !== decoder))) continue;
+    const next = decoder(reading);
+    if (next !== reading) yield* readings(next, [...done, decoder]);
+  }
+}
+
+/** Runs of blanks, line breaks, control characters and others without a shape. */
+export const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
+
+/**
+ * The same for all that looks the same: no letter case, no characters without a shape, one blank for each run of blanks,
+ * and compatible characters in their decomposed form (Unicode Standard Annex 15, NFKD).
+ */
+export function normalised(reading: Reading): Reading {
+  return reading
+    .rewrite(invisible, (gap) => (/\s/.test(gap) ? " " : ""))
+    .rewrite(/[A-Z]|[^\0-\x7f]\p{M}{0,8}/gu, (letter) =>
+      // Up and down again: "ß" and "SS", "ı" and "I" differ in one case only.
+      letter.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase(),
+    );
+}
