@@ -1,11 +1,12 @@
 import { invisible, normalised, Reading, readings, utf8 } from "./readings";
 
+const notShown = "[not shown]";
 /** As much of a server's words as an error message can carry. */
 const defaultLimit = 500;
-/** So much of a text is looked at; the rest is left out. */
-const longestText = 16_384;
-/** What all secrets may have together; with more of them no text is shown. */
-const mostSecrets = 1_048_576;
+/** So many characters of a text are looked at; the rest is left out. */
+const longestText = 8192;
+/** So many characters all secrets may have together; with more of them no text is shown. */
+const mostSecrets = 262_144;
 /** A shorter beginning of a secret at the end of a text may be a word of the text's own. */
 const leastBeginning = 4;
 /** What an escaped character may take that is cut with the text. */
@@ -22,13 +23,14 @@ export function foreignText(text: string, secrets: readonly string[], limit = de
 }
 
 /**
- * Replaces every secret in a text by "[secret]", whatever the letter case, in all forms that SECURITY.md lists. Secrets
- * that overlap in the text vanish together. Never throws: on any doubt the text is "[not shown]".
+ * Replaces every secret in a text by "[secret]", in each form that SECURITY.md lists; secrets that overlap in the text
+ * vanish together. Never throws, and in doubt shows nothing of the text.
  *
- * The work is bounded: 16 Ki characters of the text, in at most 55 readings of at most 36 times its length, each looked
- * at once, and each character of the secrets once.
+ * The work is bounded: the beginning of the text, in at most 51 readings of at most 36 times its length, is searched
+ * once for all secrets together, whose characters are looked at once.
  */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
+  if (secrets.reduce((sum, { length }) => sum + length, 0) > mostSecrets) return notShown;
   try {
     const seen = text.slice(0, longestText);
     const ranges = joined(rangesOf(seen, automatonOf(secrets), seen !== text));
@@ -40,7 +42,7 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
     }
     return shown + seen.slice(end) + (seen === text ? "" : "…");
   } catch {
-    return "[not shown]";
+    return notShown;
   }
 }
 
@@ -57,9 +59,7 @@ function rangesOf(text: string, start: Node, isCut: boolean): Range[] {
       const from = letters.from(at - node.longest + 1);
       const to = letters.to(at);
       if (node.longest > 0 && letters.from(at) - from + 1 >= letters.leastSpan) ranges.push([from, to]);
-      // A page's title ends at the first "<", and with it a secret that has one.
-      const mayBeCut = isCut || node.next.has("<");
-      if (mayBeCut && node.depth >= leastBeginning && to >= end)
+      if ((isCut || node.mayEndText) && node.depth >= leastBeginning && to >= end)
         ranges.push([letters.from(at - node.depth + 1), text.length]);
     }
   }
@@ -84,22 +84,20 @@ interface Node {
   fallback?: Node;
   /** The length of the longest secret that ends here; 0 if none does. */
   longest: number;
+  /** Whether a text may end here within a secret: a page's title ends at the first "<". */
+  mayEndText?: boolean;
 }
 
 /** All secrets in one automaton (Aho and Corasick, 1975): a text is read once, however many there are. */
 function automatonOf(secrets: readonly string[]): Node {
-  if (secrets.reduce((sum, secret) => sum + secret.length, 0) > mostSecrets) throw new Error("Too many secrets");
   const start: Node = { depth: 0, next: new Map(), longest: 0 };
   for (const secret of new Set(secrets)) {
     // Latin-1 that happens to be UTF-8, too, is read as UTF-8.
     for (const reading of [Reading.of(secret), utf8(Reading.of(secret))]) {
-      let node = start;
-      for (const letter of normalised(reading).text.trim().split("")) {
-        const next = node.next.get(letter) ?? { depth: node.depth + 1, next: new Map(), longest: 0 };
-        node.next.set(letter, next);
-        node = next;
-      }
-      node.longest = node.depth;
+      const letters = normalised(reading).text.trim();
+      const last = insert(letters, start);
+      last.longest = last.depth;
+      insert(letters.replace(/ ?<.*/, ""), start).mayEndText = true;
     }
   }
   const nodes = [start];
@@ -111,6 +109,16 @@ function automatonOf(secrets: readonly string[]): Node {
     }
   }
   return start;
+}
+
+function insert(letters: string, start: Node): Node {
+  let node = start;
+  for (const letter of letters.split("")) {
+    const next = node.next.get(letter) ?? { depth: node.depth + 1, next: new Map(), longest: 0 };
+    node.next.set(letter, next);
+    node = next;
+  }
+  return node;
 }
 
 function step(node: Node, letter: string): Node {

@@ -27,22 +27,24 @@ export class Reading {
   /** Puts what it means in place of whatever is written so; what means nothing stays. */
   rewrite(pattern: RegExp, meaning: (written: string) => string | undefined): Reading {
     const texts: string[] = [];
-    const places: (readonly Place[])[] = [];
+    const places: Place[] = [];
     let end = 0;
+    const keepUntil = (next: number) => {
+      texts.push(this.text.slice(end, next));
+      for (const place of this.places.slice(end, next)) places.push(place);
+    };
     for (const { 0: written, index } of this.text.matchAll(pattern)) {
       const meant = meaning(written);
       if (meant === undefined) continue;
-      const place: Place = [this.from(index), this.to(index + written.length - 1)];
-      texts.push(this.text.slice(end, index), meant);
-      places.push(this.places.slice(end, index), Array<Place>(meant.length).fill(place));
+      keepUntil(index);
       end = index + written.length;
+      const place: Place = [this.from(index), this.to(end - 1)];
+      texts.push(meant);
+      for (let unit = 0; unit < meant.length; unit++) places.push(place);
     }
     if (end === 0) return this;
-    return new Reading(
-      texts.join("") + this.text.slice(end),
-      places.concat([this.places.slice(end)]).flat(),
-      this.leastSpan,
-    );
+    keepUntil(this.text.length);
+    return new Reading(texts.join(""), places, this.leastSpan);
   }
 }
 
@@ -100,9 +102,13 @@ const form: Decoder = (reading) => (reading.text.includes("+") ? percent(reading
 
 const brokenLines: Decoder = (reading) => reading.rewrite(/[\r\n]\s*/g, () => "");
 
+/** Keeps apart what does not stand together. */
+const noCharacter = "\uffff";
+const anywhere: Place = [0, 0];
+
 /**
- * Everything that the runs of base64 may hold, one after the other: read from each of four letters on, because nobody
- * knows where the encoded text begins, as bytes and as UTF-16LE from either byte on.
+ * All that the runs of base64 may hold, one after the other: from each of four letters on, because nobody knows where
+ * the encoded text begins, as bytes and as UTF-16LE from either byte on.
  */
 const base64: Decoder = (reading) => {
   const joined = brokenLines(reading);
@@ -111,36 +117,38 @@ const base64: Decoder = (reading) => {
   for (const { 0: run, index } of joined.text.matchAll(/[\w+/-]{4,}={0,2}/g)) {
     for (const start of [0, 1, 2, 3]) {
       const bytes = Buffer.from(run.slice(start), "base64");
-      for (const [encoding, width, skipped] of [
-        ["latin1", 1, 0],
-        ["utf16le", 2, 0],
-        ["utf16le", 2, 1],
-      ] as const) {
+      for (const { encoding, width, skipped } of bytesAs) {
         const text = bytes.toString(encoding, skipped);
-        texts.push(text, noCharacter);
-        for (let at = 0; at <= text.length; at++) {
-          // Four letters for three bytes: those that a byte shares with its neighbours are not its own.
+        for (let at = 0; at < text.length; at++) {
           const byte = skipped + at * width;
+          // Three bytes are four letters; one that two bytes share belongs to neither, what is left to the last byte.
           const first = start + Math.ceil((byte * 4) / 3);
           const end = at < text.length - 1 ? start + Math.floor(((byte + width) * 4) / 3) : run.length;
           places.push([joined.from(index + first), joined.to(index + end - 1)]);
         }
+        texts.push(text, noCharacter);
+        places.push(anywhere);
       }
     }
   }
-  return utf8(new Reading(texts.join(""), places, 4));
+  return texts.length === 0 ? reading : utf8(new Reading(texts.join(""), places, 4));
 };
 
-/** Keeps apart what does not stand together. */
-const noCharacter = "\uffff";
+const bytesAs = [
+  { encoding: "latin1", width: 1, skipped: 0 },
+  { encoding: "utf16le", width: 2, skipped: 0 },
+  { encoding: "utf16le", width: 2, skipped: 1 },
+] as const;
 
-const decoders = [json, html, percent, form, base64, brokenLines];
+const escapes = [json, html, percent, form];
+const decoders = [...escapes, base64, brokenLines];
 
-/** The text as it stands, and as it reads after any two decoders, or after one of them up to four times over. */
+/** The text as it stands, and as it reads after any two decoders, or after one kind of escape up to four times over. */
 export function* readings(reading: Reading, done: readonly Decoder[] = []): Generator<Reading> {
   yield reading;
   for (const decoder of decoders) {
-    if (done.length >= 4 || (done.length >= 2 && done.some((other) => other !== decoder))) continue;
+    const isRepeated = escapes.includes(decoder) && done.every((other) => other === decoder);
+    if (done.length >= (isRepeated ? 4 : 2)) continue;
     const next = decoder(reading);
     if (next !== reading) yield* readings(next, [...done, decoder]);
   }
@@ -156,8 +164,9 @@ export const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 export function normalised(reading: Reading): Reading {
   return reading
     .rewrite(invisible, (gap) => (/\s/.test(gap) ? " " : ""))
-    .rewrite(/[A-Z]|[^\0-\x7f]\p{M}{0,8}/gu, (letter) =>
+    .rewrite(/[A-Z]|[^\0-\x7f]\p{M}{0,8}/gu, (letter) => {
       // Up and down again: "ß" and "SS", "ı" and "I" differ in one case only.
-      letter.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase(),
-    );
+      const folded = letter.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase();
+      return folded === letter ? undefined : folded;
+    });
 }
