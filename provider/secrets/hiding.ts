@@ -1,4 +1,4 @@
-import { invisible, normalised, Reading, readings, utf8 } from "./readings";
+import { normalised, Reading, readings, spellings } from "./readings";
 
 const notShown = "[not shown]";
 /** As much of a server's words as an error message can carry. */
@@ -17,7 +17,9 @@ const longestEscape = 64;
  * length.
  */
 export function foreignText(text: string, secrets: readonly string[], limit = defaultLimit): string {
-  const line = hideSecrets(text, secrets).replace(invisible, " ").trim();
+  const line = hideSecrets(text, secrets)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, " ")
+    .trim();
   const characters = [...line];
   return characters.length > limit ? `${characters.slice(0, limit).join("")}…` : line;
 }
@@ -30,8 +32,8 @@ export function foreignText(text: string, secrets: readonly string[], limit = de
  * once for all secrets together, whose characters are looked at once.
  */
 export function hideSecrets(text: string, secrets: readonly string[]): string {
-  if (secrets.reduce((sum, { length }) => sum + length, 0) > mostSecrets) return notShown;
   try {
+    if (secrets.reduce((sum, { length }) => sum + length, 0) > mostSecrets) return notShown;
     const seen = text.slice(0, longestText);
     const ranges = joined(rangesOf(seen, automatonOf(secrets), seen !== text));
     let shown = "";
@@ -50,7 +52,7 @@ type Range = [from: number, to: number];
 
 function rangesOf(text: string, start: Node, isCut: boolean): Range[] {
   const ranges: Range[] = [];
-  const end = isCut ? text.length - longestEscape : text.length;
+  const end = isCut ? text.length - longestEscape : text.trimEnd().length;
   for (const reading of readings(Reading.of(text))) {
     const letters = normalised(reading);
     let node = start;
@@ -91,14 +93,10 @@ interface Node {
 /** All secrets in one automaton (Aho and Corasick, 1975): a text is read once, however many there are. */
 function automatonOf(secrets: readonly string[]): Node {
   const start: Node = { depth: 0, next: new Map(), longest: 0 };
-  for (const secret of new Set(secrets)) {
-    // Latin-1 that happens to be UTF-8, too, is read as UTF-8.
-    for (const reading of [Reading.of(secret), utf8(Reading.of(secret))]) {
-      const letters = normalised(reading).text.trim();
-      const last = insert(letters, start);
-      last.longest = last.depth;
-      insert(letters.replace(/ ?<.*/, ""), start).mayEndText = true;
-    }
+  for (const letters of new Set(secrets.flatMap(spellings))) {
+    const last = insert(letters, start);
+    last.longest = last.depth;
+    insert(letters.replace(/ ?<.*/, ""), start).mayEndText = true;
   }
   const nodes = [start];
   for (const node of nodes) {

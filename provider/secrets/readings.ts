@@ -90,7 +90,7 @@ const html: Decoder = (reading) =>
   });
 
 /** Bytes that are UTF-8 become the characters they stand for; other ones stay what they are in Latin-1. */
-export const utf8: Decoder = (reading) =>
+const utf8: Decoder = (reading) =>
   reading.rewrite(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, (bytes) =>
     Buffer.from(bytes, "latin1").toString(),
   );
@@ -104,11 +104,17 @@ const brokenLines: Decoder = (reading) => reading.rewrite(/[\r\n]\s*/g, () => ""
 
 /** Keeps apart what does not stand together. */
 const noCharacter = "\uffff";
-const anywhere: Place = [0, 0];
+
+/** Bytes as they are, for UTF-8 and Latin-1; in pairs, for UTF-16LE, from either byte on. */
+const bytesAs = [
+  { width: 1, skipped: 0 },
+  { width: 2, skipped: 0 },
+  { width: 2, skipped: 1 },
+];
 
 /**
  * All that the runs of base64 may hold, one after the other: from each of four letters on, because nobody knows where
- * the encoded text begins, as bytes and as UTF-16LE from either byte on.
+ * the encoded text begins.
  */
 const base64: Decoder = (reading) => {
   const joined = brokenLines(reading);
@@ -117,28 +123,22 @@ const base64: Decoder = (reading) => {
   for (const { 0: run, index } of joined.text.matchAll(/[\w+/-]{4,}={0,2}/g)) {
     for (const start of [0, 1, 2, 3]) {
       const bytes = Buffer.from(run.slice(start), "base64");
-      for (const { encoding, width, skipped } of bytesAs) {
-        const text = bytes.toString(encoding, skipped);
-        for (let at = 0; at < text.length; at++) {
-          const byte = skipped + at * width;
+      for (const { width, skipped } of bytesAs) {
+        // Not by toString("utf16le", 1), by which Node 24.21 corrupts its memory where the number of bytes is even.
+        for (let byte = skipped, next = byte + width; next <= bytes.length; byte = next, next += width) {
           // Three bytes are four letters; one that two bytes share belongs to neither, what is left to the last byte.
           const first = start + Math.ceil((byte * 4) / 3);
-          const end = at < text.length - 1 ? start + Math.floor(((byte + width) * 4) / 3) : run.length;
+          const end = next + width <= bytes.length ? start + Math.floor((next * 4) / 3) : run.length;
+          texts.push(String.fromCharCode(bytes.readUIntLE(byte, width)));
           places.push([joined.from(index + first), joined.to(index + end - 1)]);
         }
-        texts.push(text, noCharacter);
-        places.push(anywhere);
+        texts.push(noCharacter);
+        places.push([0, 0]);
       }
     }
   }
   return texts.length === 0 ? reading : utf8(new Reading(texts.join(""), places, 4));
 };
-
-const bytesAs = [
-  { encoding: "latin1", width: 1, skipped: 0 },
-  { encoding: "utf16le", width: 2, skipped: 0 },
-  { encoding: "utf16le", width: 2, skipped: 1 },
-] as const;
 
 const escapes = [json, html, percent, form];
 const decoders = [...escapes, base64, brokenLines];
@@ -154,8 +154,14 @@ export function* readings(reading: Reading, done: readonly Decoder[] = []): Gene
   }
 }
 
+/** A secret as decoders may leave it: its Latin-1 happens to be UTF-8, too, and its own line breaks go with others. */
+export function spellings(secret: string): string[] {
+  const plain = Reading.of(secret);
+  return [plain, utf8(plain), brokenLines(plain)].map((reading) => normalised(reading).text.trim());
+}
+
 /** Runs of blanks, line breaks, control characters and others without a shape. */
-export const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
+const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 
 /**
  * The same for all that looks the same: no letter case, no characters without a shape, one blank for each run of blanks,
@@ -163,7 +169,7 @@ export const invisible = /[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
  */
 export function normalised(reading: Reading): Reading {
   return reading
-    .rewrite(invisible, (gap) => (/\s/.test(gap) ? " " : ""))
+    .rewrite(invisible, (gap) => (/[^\S\ufeff]/.test(gap) ? " " : ""))
     .rewrite(/[A-Z]|[^\0-\x7f]\p{M}{0,8}/gu, (letter) => {
       // Up and down again: "ß" and "SS", "ı" and "I" differ in one case only.
       const folded = letter.normalize("NFKD").toLowerCase().toUpperCase().toLowerCase();
