@@ -89,14 +89,21 @@ const html: Decoder = (reading) =>
     return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
   });
 
-/** Bytes that are UTF-8 become the characters they stand for; other ones stay what they are in Latin-1. */
+/** Bytes that are UTF-8 become the characters they stand for; others stay what they are in Latin-1. */
 const utf8: Decoder = (reading) =>
   reading.rewrite(/[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g, (bytes) =>
     Buffer.from(bytes, "latin1").toString(),
   );
 
+/** The same for bytes in percent encoding alone, because what stands beside them is no bytes. */
 const percent: Decoder = (reading) =>
-  utf8(reading.rewrite(/%[0-9a-f]{2}/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16))));
+  reading.rewrite(
+    /%(?:c[2-9a-f]|d[0-9a-f])%[89ab][0-9a-f]|%e[0-9a-f](?:%[89ab][0-9a-f]){2}|%f[0-4](?:%[89ab][0-9a-f]){3}|%[0-9a-f]{2}/gi,
+    (written) => {
+      const bytes = Buffer.from(written.replaceAll("%", ""), "hex");
+      return bytes.toString(bytes.length > 1 ? "utf8" : "latin1");
+    },
+  );
 
 const form: Decoder = (reading) => (reading.text.includes("+") ? percent(reading.rewrite(/\+/g, () => " ")) : reading);
 
@@ -105,43 +112,38 @@ const brokenLines: Decoder = (reading) => reading.rewrite(/[\r\n]\s*/g, () => ""
 /** Keeps apart what does not stand together. */
 const noCharacter = "\uffff";
 
-/** Bytes as they are, for UTF-8 and Latin-1; in pairs, for UTF-16LE, from either byte on. */
-const bytesAs = [
-  { width: 1, skipped: 0 },
-  { width: 2, skipped: 0 },
-  { width: 2, skipped: 1 },
-];
-
 /**
- * All that the runs of base64 may hold, one after the other: from each of four letters on, because nobody knows where
- * the encoded text begins.
+ * What the runs of base64 may hold, one after the other, in characters of one byte or two: from each of four letters and
+ * from each byte on, because nobody knows where the encoded text begins.
  */
-const base64: Decoder = (reading) => {
+function fromBase64(reading: Reading, width: 1 | 2): Reading {
   const joined = brokenLines(reading);
   const texts: string[] = [];
   const places: Place[] = [];
   for (const { 0: run, index } of joined.text.matchAll(/[\w+/-]{4,}={0,2}/g)) {
-    for (const start of [0, 1, 2, 3]) {
-      const bytes = Buffer.from(run.slice(start), "base64");
-      for (const { width, skipped } of bytesAs) {
-        // Not by toString("utf16le", 1), by which Node 24.21 corrupts its memory where the number of bytes is even.
-        for (let byte = skipped, next = byte + width; next <= bytes.length; byte = next, next += width) {
-          // Three bytes are four letters; one that two bytes share belongs to neither, what is left to the last byte.
-          const first = start + Math.ceil((byte * 4) / 3);
-          const end = next + width <= bytes.length ? start + Math.floor((next * 4) / 3) : run.length;
-          texts.push(String.fromCharCode(bytes.readUIntLE(byte, width)));
-          places.push([joined.from(index + first), joined.to(index + end - 1)]);
-        }
-        texts.push(noCharacter);
-        places.push([0, 0]);
+    for (let start = 0; start < 4 * width; start++) {
+      const letter = start % 4;
+      const bytes = Buffer.from(run.slice(letter), "base64");
+      // Not by toString("utf16le"): Node 24.21 corrupts its memory where that begins at an odd byte.
+      for (let byte = start < 4 ? 0 : 1, next = byte + width; next <= bytes.length; byte = next, next += width) {
+        // Three bytes are four letters; one that two bytes share belongs to neither, what is left to the last byte.
+        const first = letter + Math.ceil((byte * 4) / 3);
+        const end = next + width <= bytes.length ? letter + Math.floor((next * 4) / 3) : run.length;
+        texts.push(String.fromCharCode(bytes.readUIntLE(byte, width)));
+        places.push([joined.from(index + first), joined.to(index + end - 1)]);
       }
+      texts.push(noCharacter);
+      places.push([0, 0]);
     }
   }
-  return texts.length === 0 ? reading : utf8(new Reading(texts.join(""), places, 4));
-};
+  return texts.length === 0 ? reading : new Reading(texts.join(""), places, 4);
+}
+
+const base64: Decoder = (reading) => utf8(fromBase64(reading, 1));
+const base64InUtf16: Decoder = (reading) => fromBase64(reading, 2);
 
 const escapes = [json, html, percent, form];
-const decoders = [...escapes, base64, brokenLines];
+const decoders = [...escapes, base64, base64InUtf16, brokenLines];
 
 /** The text as it stands, and as it reads after any two decoders, or after one kind of escape up to four times over. */
 export function* readings(reading: Reading, done: readonly Decoder[] = []): Generator<Reading> {
