@@ -3,7 +3,7 @@ import { sameField } from "../profile/compare";
 import { fieldOf, fieldsOfLogin, type ProfileField, profileFields, relayAuthenticationTypes } from "../profile/fields";
 import { type LiveProfile, missingFields, profileIn, type RecordedProfile } from "../profile/profile";
 import { unsupportedPamSecret } from "../profile/secret-value";
-import { foreignText } from "../secrets/foreign-text";
+import { foreignText } from "../secrets/hiding";
 
 /** A profile as create found it. */
 export interface FoundProfile {

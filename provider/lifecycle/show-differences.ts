@@ -1,6 +1,6 @@
 import type { Difference } from "../profile/compare";
 import { isSecretField } from "../profile/fields";
-import { foreignText } from "../secrets/foreign-text";
+import { foreignText } from "../secrets/hiding";
 
 type Side = "live" | "declared";
 

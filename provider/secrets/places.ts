@@ -6,7 +6,7 @@ import {
   type RecordedSecret,
   type SecretReference,
 } from "../profile/secret-value";
-import { hideSecrets } from "./scrub";
+import { hideSecrets } from "./hiding";
 
 /** One secret of a profile. */
 export interface SecretPlace {

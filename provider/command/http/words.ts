@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { foreignText } from "../../secrets/foreign-text";
+import { foreignText } from "../../secrets/hiding";
 import type { Answer } from "./attempt";
 
 /** A status with its name, as "404 Not Found". */

@@ -1,7 +1,7 @@
 import { RequestError } from "../../errors";
 import { compareProfiles, type Difference } from "../../profile/compare";
 import type { LiveProfile, Profile } from "../../profile/profile";
-import { hideSecrets } from "../../secrets/scrub";
+import { hideSecrets } from "../../secrets/hiding";
 import type { Connection } from "../connection/connection";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { profileToWire, testToWire } from "./request-body";

@@ -1,5 +1,5 @@
 import { type KeyfactorSmtpErrorCode, RequestError, type RequestErrorDetails } from "../../errors";
-import { foreignText } from "../../secrets/foreign-text";
+import { foreignText } from "../../secrets/hiding";
 import type { Connection } from "../connection/connection";
 import { type Answer, deliveryOf, type FailureReason, mayHaveBeenApplied, type Outcome } from "../http/attempt";
 import { describeFailure } from "../http/failure";

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, member } from "../../json";
-import { foreignText } from "../../secrets/foreign-text";
+import { foreignText } from "../../secrets/hiding";
 import type { Answer } from "../http/attempt";
 import { jsonIn, plainWords } from "../http/words";
 

@@ -1,6 +1,6 @@
 import { RequestError } from "../../errors";
 import { isJsonObject } from "../../json";
-import { foreignText } from "../../secrets/foreign-text";
+import { foreignText } from "../../secrets/hiding";
 import type { Connection, OAuthCredentials } from "../connection/connection";
 import type { Answer, Outcome } from "../http/attempt";
 import { type Description, describeFailure } from "../http/failure";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { foreignText } from "../../../provider/secrets/foreign-text";
-import { hideSecrets } from "../../../provider/secrets/scrub";
+import { foreignText, hideSecrets } from "../../../provider/secrets/hiding";
 
 const html = (text: string) =>
   text.replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c] ?? "&#x27;");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { hideSecrets } from "../../../provider/secrets/scrub";
+import { hideSecrets } from "../../../provider/secrets/hiding";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
