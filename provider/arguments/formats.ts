@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { isLoopback } from "../command/connection/endpoint";
+import { isLoopback } from "../profile/addresses";
 
 /** One part of a host name: letters of any script with their marks, digits and underscores; hyphens within. */
 const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}_])?";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { fields } from "../../provider/command/connection/settings";
+import { isSetting } from "../../provider/command/connection/settings";
 import { Workspace } from "../engine/workspace";
 import { documentPaths, read, repository } from "./documents";
 import { codeBlocks } from "./markdown";
@@ -65,10 +65,7 @@ describe("Shell commands in the documents", () => {
       const [namespace, name] = set.key.includes(":") ? set.key.split(":") : ["", set.key];
       const setting = name?.replace(/^connections\.\w+\./, "");
       if (namespace === "keyfactor") {
-        assert.ok(
-          fields.some((field) => field === setting),
-          `${path}: ${command.text}`,
-        );
+        assert.ok(isSetting(setting ?? ""), `${path}: ${command.text}`);
       } else {
         const key = set.flags.includes("--path") ? name?.split(".")[0] : name;
         assert.match(

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { defaults } from "../../provider/arguments/arguments";
 import { argumentsSchema } from "../../provider/arguments/schema";
-import { fields, sourceOf } from "../../provider/command/connection/settings";
+import { settingNames, settings } from "../../provider/command/connection/settings";
 import { declaredOutputs } from "./compile";
 import { documentPaths, read, repository } from "./documents";
 import { plainCell, tableOf } from "./markdown";
@@ -48,9 +48,9 @@ describe("Tables of the README", () => {
       tableOf(readme, "stack configuration").map((row) =>
         [row["stack configuration"], row.environment, row.file].map(plainCell),
       ),
-      fields.map((field) => {
-        const { environment, file = "" } = sourceOf(field);
-        return [`keyfactor:${field}`, environment, file];
+      settingNames.map((name) => {
+        const { environment, file = "" } = settings[name];
+        return [`keyfactor:${name}`, environment, file];
       }),
     );
   });
@@ -75,7 +75,7 @@ describe("Tables of the README", () => {
 
   it("name no environment variable of the Keyfactor tools that is not read", () => {
     const known = [
-      ...fields.map((field) => sourceOf(field).environment),
+      ...settingNames.map((name) => settings[name].environment),
       "KEYFACTOR_AUTH_CONFIG_FILE",
       "KEYFACTOR_AUTH_CONFIG_PROFILE",
     ];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
-import { complaint, removeHomes, sourcesWith } from "./sources";
+import { complaint, configFileOf, removeHomes, sourcesWith } from "./sources";
 
 const entry = { hostname: "lab.example.com", username: "u", password: "entry-sentinel" };
 const profile = { host: "file.example.com", username: "f", password: "file-sentinel", domain: "FILE", port: 8443 };
@@ -48,15 +48,39 @@ describe("a connection by another name", () => {
   it("with unknown settings is an error that names them", () => {
     const connections = { lab: { ...entry, host: "x", user_name: "y" } };
     const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
-    assert.match(message, /unknown settings "host", "user_name"/);
+    assert.match(message, /unknown settings "host", "user_name" in the entry "lab"/);
+    assert.match(message, /For "host" write "hostname"\. For "user_name" write "username"\./);
     assert.doesNotMatch(message, /sentinel/);
+  });
+
+  it("with settings that are known by another name is an error that says the right one", () => {
+    const connections = { lab: { hostName: "x", USERNAME: "y", client_secret: "entry-sentinel", colour: "red" } };
+    const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
+    assert.match(message, /For "hostName" write "hostname"\. For "USERNAME" write "username"\. /);
+    assert.match(message, /For "client_secret" write "clientSecret"\. Known are /);
+    assert.doesNotMatch(message, /For "colour"|sentinel/);
   });
 
   it("that is incomplete names the one place where it belongs", () => {
     const connections = { lab: { username: "u", password: "entry-sentinel" } };
-    const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
-    assert.match(message, /"hostname" of the entry "lab" of keyfactor:connections/);
-    assert.doesNotMatch(message, /KEYFACTOR_|sentinel/);
+    assert.equal(
+      complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } }))),
+      'The connection "lab" is incomplete. Missing: hostname.\nIts place is the entry "lab" of keyfactor:connections.',
+    );
+    // An entry of that name would hide the whole profile.
+    const sources = sourcesWith({ file: { servers: { lab: { host: "kf", username: "u" } } } });
+    assert.equal(
+      complaint(() => resolveConnection("lab", sources)),
+      'The connection "lab" is incomplete. Missing: password.\n' +
+        `Its place is the profile "lab" of ${configFileOf(sources)}.`,
+    );
+  });
+
+  it("takes numbers as they are written, since a secret may be all digits", () => {
+    const text = '{"lab":{"hostname":"kf","port":8443,"username":"u","password":12345678901234567890}}';
+    const { credentials, endpoint } = resolveConnection("lab", sourcesWith({ stack: { connections: text } }));
+    assert.equal(endpoint, "https://kf:8443/KeyfactorAPI/SMTP");
+    assert.equal(credentials.kind === "basic" && credentials.password, "12345678901234567890");
   });
 
   it("in a broken keyfactor:connections is an error that quotes nothing", () => {

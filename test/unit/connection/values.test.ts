@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { sameEndpoint } from "../../../provider/command/connection/endpoint";
 import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
-import { makeAuthority } from "../http/certificates";
 import { complaint, removeHomes, sourcesWith } from "./sources";
 
 const login = { username: "user", password: "pass-sentinel" };
@@ -14,11 +11,12 @@ const endpoint = (stack: Record<string, unknown>) => resolve(stack).endpoint;
 describe("settings of a connection", () => {
   afterEach(removeHomes);
 
-  it("hostname may carry a scheme, a port and a path, which is stripped", () => {
+  it("hostname may carry a scheme, a port and the path of the API", () => {
     for (const [hostname, expected] of [
       ["kf.example.com", "https://kf.example.com"],
       [" KF.Example.com ", "https://kf.example.com"],
-      ["https://kf.example.com:443/KeyfactorPortal?x#y", "https://kf.example.com"],
+      ["https://kf.example.com:443/keyfactorapi/", "https://kf.example.com"],
+      ["kf.example.com/KeyfactorAPI", "https://kf.example.com"],
       ["kf.example.com:8443/", "https://kf.example.com:8443"],
       ["http://localhost:8080", "http://localhost:8080"],
       ["http://127.1.2.3", "http://127.1.2.3"],
@@ -29,7 +27,9 @@ describe("settings of a connection", () => {
     }
   });
 
-  it("apiPath keeps its letter case and loses outer slashes", () => {
+  it("apiPath keeps its letter case and loses outer slashes, in hostname too", () => {
+    const hostname = "https://kf.example.com/keyfactor/api";
+    assert.equal(endpoint({ hostname, apiPath: "Keyfactor/API" }), "https://kf.example.com/Keyfactor/API/SMTP");
     assert.equal(endpoint({ apiPath: "/Keyfactor/API/" }), "https://kf.example.com/Keyfactor/API/SMTP");
   });
 
@@ -39,12 +39,24 @@ describe("settings of a connection", () => {
     ["another scheme", { hostname: "ftp://kf.example.com" }, /hostname/],
     ["credentials in the host", { hostname: "https://u:pass-sentinel@kf.example.com" }, /hostname.*credentials/],
     ["no host", { hostname: "https://" }, /hostname/],
+    ["a host after one slash", { hostname: "https:/kf.example.com" }, /hostname must be a host name/],
+    ["a host after three slashes", { hostname: "https:///kf.example.com" }, /hostname must be a host name/],
+    ["a host after no slash", { hostname: "https:kf.example.com" }, /hostname must be a host name/],
+    ["a host after backslashes", { hostname: "https:\\\\kf.example.com" }, /hostname must be a host name/],
+    ["an empty port", { hostname: "kf.example.com:" }, /hostname must be a host name/],
+    ["port 0 in the host", { hostname: "kf.example.com:0" }, /hostname names port 0.*1 to 65535/],
+    ["port 65536 in the host", { hostname: "kf.example.com:65536" }, /hostname/],
+    ["a path in the host", { hostname: "https://kf.example.com/pass-sentinel" }, /hostname has a path.*as apiPath/],
+    ["a query in the host", { hostname: "https://kf.example.com?pass-sentinel" }, /hostname has a path/],
+    ["a fragment in the host", { hostname: "https://kf.example.com/KeyfactorAPI#x" }, /hostname has a path/],
+    ["a path besides apiPath", { hostname: "kf.example.com/KeyfactorAPI", apiPath: "x" }, /hostname.*besides "\/x"/],
     ["two ports", { hostname: "kf.example.com:8443", port: "443" }, /hostname.*8443.*443/],
     ["a port that is none", { port: "pass-sentinel" }, /port must be a whole number from 1 to 65535.*keyfactor:port/],
     ["port 0", { port: "0" }, /port/],
     ["port 65536", { port: "65536" }, /port/],
     ["half a second", { timeoutSeconds: "0.5" }, /timeoutSeconds/],
     ["no time", { timeoutSeconds: "0" }, /timeoutSeconds/],
+    ["a switch as YAML 1.1 has it", { skipTlsVerify: "yes" }, /skipTlsVerify must be true or false/],
     ["a strange switch", { skipTlsVerify: "pass-sentinel" }, /skipTlsVerify must be true or false/],
     ["a path upwards", { apiPath: "../x" }, /apiPath/],
     ["a path with a query", { apiPath: "x?y" }, /apiPath/],
@@ -52,12 +64,6 @@ describe("settings of a connection", () => {
     ["a line break in the password", { password: "pass-sentinel\n" }, /password.*control/],
     ["a colon in the user name", { username: "a:b" }, /username.*colon/],
     ["a space in the access token", { accessToken: "pass-sentinel x" }, /accessToken/],
-    ["a missing authority file", { caCert: "/nowhere/ca.pem" }, /caCert.*\/nowhere\/ca\.pem/],
-    [
-      "an authority that is none",
-      { caCert: "-----BEGIN CERTIFICATE-----\npass-sentinel" },
-      /caCert.*no valid certificate/,
-    ],
   ] as const) {
     it(`${what} is refused, by name and without the value`, () => {
       const message = complaint(() => resolve(stack));
@@ -72,6 +78,7 @@ describe("settings of a connection", () => {
       "http://idp.example.com/t",
       "idp.example.com/t",
       "https://u:pass-sentinel@idp/t",
+      "https:/idp/t",
       "https://idp/t#x",
     ]) {
       const message = complaint(() => resolve({ ...oauth, tokenUrl }));
@@ -81,7 +88,7 @@ describe("settings of a connection", () => {
     assert.equal(resolve({ ...oauth, tokenUrl: "http://localhost:1/t" }).credentials.kind, "oauth");
     assert.match(
       complaint(() => resolve(oauth)),
-      /Missing: tokenUrl \(/,
+      /Missing: keyfactor:tokenUrl \(KEYFACTOR_AUTH_TOKEN_URL\)\.\n/,
     );
   });
 
@@ -107,16 +114,6 @@ describe("settings of a connection", () => {
 
   it("timeoutSeconds may be written as the Keyfactor tools' documentation does", () => {
     assert.equal(resolve({ timeoutSeconds: "60s" }).timeoutSeconds, 60);
-  });
-
-  it("caCert is PEM text or a file, of which only the certificates are taken", async () => {
-    const { cert, key } = await makeAuthority();
-    const normal = resolve({ caCert: cert }).caCert;
-    assert.match(normal ?? "", /^-----BEGIN CERTIFICATE-----/);
-    assert.equal(resolve({ caCert: cert.replaceAll("\n", "\\n") }).caCert, normal);
-    const path = join(sourcesWith({}).homeDirectory, "ca.pem");
-    writeFileSync(path, key + cert + cert);
-    assert.equal(resolve({ caCert: path }).caCert, `${normal}${normal}`);
   });
 
   it("endpoints compare without letter case and default ports", () => {
