@@ -1,6 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TextDecoder } from "node:util";
 import { KeyfactorSmtpError } from "../../errors";
 import { isJsonObject, type JsonObject } from "../../json";
 
@@ -64,7 +64,9 @@ export function readToolsFile({ environment, homeDirectory }: Sources): ToolsFil
   const broken = (what: string) =>
     new KeyfactorSmtpError("ERR_CONNECTION", `${path}: this configuration file of the Keyfactor tools ${what}.`);
   const bytes = readBytes(path, Boolean(named), broken);
-  const text = bytes && decode(bytes, broken);
+  // Other bytes would become replacement characters within a password.
+  if (bytes && !isUtf8(bytes)) throw broken("is not valid UTF-8: save it in that encoding");
+  const text = bytes?.toString().replace(/^\uFEFF/, "");
   if (!text?.trim()) return { path, profiles: {}, remark: "" };
   const profiles = lastFile.of(text, () => parseProfiles(text, broken));
   const remark = Object.keys(profiles).length > 0 ? "" : ' (which has no profile in an object "servers")';
@@ -81,15 +83,6 @@ function readBytes(path: string, named: boolean, broken: Broken): Buffer | undef
     if (!named && (code === "ENOENT" || code === "ENOTDIR")) return undefined;
     const advice = named ? "It is named by KEYFACTOR_AUTH_CONFIG_FILE: correct or unset that" : "Check its permissions";
     throw broken(`cannot be read (${code}). ${advice}`);
-  }
-}
-
-/** Without a byte order mark. Bytes that are no UTF-8 would become replacement characters within a password. */
-function decode(bytes: Buffer, broken: Broken): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw broken("is not valid UTF-8: save it in that encoding");
   }
 }
 
