@@ -32,7 +32,7 @@ export interface Connection {
   readonly skipTlsVerify: boolean;
   /** Bounds each attempt of a request. */
   readonly timeoutSeconds: number;
-  /** Every secret text of the login, in each form in which it is sent, to be kept out of messages. */
+  /** Every secret text of the login, what Basic authentication makes of a password included; no message may repeat one. */
   readonly secrets: readonly string[];
 }
 

@@ -53,14 +53,11 @@ function givenForDefault(sources: Sources): GivenConnection {
   return {
     given: {
       ...inProfile.given,
-      ...collect((setting) => ({
-        value: sources.environment[settings[setting].environment],
-        origin: `environment variable ${settings[setting].environment}`,
-      })),
-      ...collect((setting) => ({
-        value: sources.stack(setting),
-        origin: `stack configuration keyfactor:${setting}`,
-      })),
+      ...collect((setting) => {
+        const { environment } = settings[setting];
+        return { value: sources.environment[environment], origin: `environment variable ${environment}` };
+      }),
+      ...collect((setting) => ({ value: sources.stack(setting), origin: `stack configuration keyfactor:${setting}` })),
     },
     unsupported: [...inProfile.unsupported, ...variables],
     nameOf: (setting) => `keyfactor:${setting} (${settings[setting].environment})`,
@@ -102,7 +99,7 @@ function givenInProfile(path: string, name: string, profile: unknown): GivenConn
 }
 
 function noObject(place: string): KeyfactorSmtpError {
-  return new KeyfactorSmtpError("ERR_CONNECTION", `There must be an object of settings in ${place}.`);
+  return new KeyfactorSmtpError("ERR_CONNECTION", `Expected an object of settings as ${place}.`);
 }
 
 function collect(read: (setting: Setting) => Omit<Given, "setting">): GivenSettings {

@@ -10,9 +10,7 @@ interface SettingDefinition {
   readonly secret?: true;
 }
 
-/*
- * Names of variables and file keys: Keyfactor/keyfactor-auth-client-go, its README and command_config.go.
- */
+// Names of variables and file keys: Keyfactor/keyfactor-auth-client-go, its README and command_config.go.
 const definitions = {
   hostname: { environment: "KEYFACTOR_HOSTNAME", file: "host" },
   port: { environment: "KEYFACTOR_PORT", file: "port" },
@@ -21,12 +19,7 @@ const definitions = {
   password: { environment: "KEYFACTOR_PASSWORD", file: "password", credential: true, secret: true },
   domain: { environment: "KEYFACTOR_DOMAIN", file: "domain", credential: true },
   clientId: { environment: "KEYFACTOR_AUTH_CLIENT_ID", file: "client_id", credential: true },
-  clientSecret: {
-    environment: "KEYFACTOR_AUTH_CLIENT_SECRET",
-    file: "client_secret",
-    credential: true,
-    secret: true,
-  },
+  clientSecret: { environment: "KEYFACTOR_AUTH_CLIENT_SECRET", file: "client_secret", credential: true, secret: true },
   tokenUrl: { environment: "KEYFACTOR_AUTH_TOKEN_URL", file: "token_url", credential: true },
   scopes: { environment: "KEYFACTOR_AUTH_SCOPES", file: "scopes", credential: true },
   audience: { environment: "KEYFACTOR_AUTH_AUDIENCE", file: "audience", credential: true },

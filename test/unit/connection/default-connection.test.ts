@@ -130,7 +130,7 @@ describe('the connection "default"', () => {
     assert.doesNotMatch(printed.join(), /pass-sentinel/);
   });
 
-  it("knows every secret text of its login, in each form in which it is sent", () => {
+  it("knows every secret text of its login, in base64 with the user name too", () => {
     const secretsWith = (environment: Record<string, string>) =>
       resolveConnection("default", sourcesWith({ environment: { KEYFACTOR_HOSTNAME: "kf", ...environment } })).secrets;
     const domain = { ...basic, KEYFACTOR_DOMAIN: "EX" };
