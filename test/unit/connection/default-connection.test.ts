@@ -55,6 +55,14 @@ describe('the connection "default"', () => {
     });
   });
 
+  it("names the variable that is wrong", () => {
+    const environment = { ...basic, KEYFACTOR_PORT: "x" };
+    assert.match(
+      complaint(() => resolveConnection("default", sourcesWith({ environment }))),
+      /It comes from environment variable KEYFACTOR_PORT\.$/,
+    );
+  });
+
   it("prefers an access token to an OAuth client, and that to Basic", () => {
     const oauth = {
       KEYFACTOR_AUTH_CLIENT_ID: "id",
@@ -108,14 +116,17 @@ describe('the connection "default"', () => {
     ]) {
       const file = { servers: { default: profile } };
       const message = complaint(() => resolveConnection("default", sourcesWith({ file })));
-      assert.match(message, /kerberos_realm|auth_type|auth_provider/);
+      assert.match(
+        message,
+        /\nFound "(kerberos_realm|auth_type|auth_provider)" in the profile "default" of .*\.json\. /,
+      );
       assert.match(message, /are not\./);
       assert.equal(resolveConnection("default", sourcesWith({ file, environment: basic })).credentials.kind, "basic");
     }
     const environment = { KEYFACTOR_HOSTNAME: "kf", AZURE_KEYVAULT_NAME: "vault" };
     assert.match(
       complaint(() => resolveConnection("default", sourcesWith({ environment }))),
-      /AZURE_KEYVAULT_NAME/,
+      /\nFound environment variable AZURE_KEYVAULT_NAME\. Supported are /,
     );
   });
 

@@ -43,6 +43,10 @@ describe("a connection by another name", () => {
       assert.ok(message.includes(`"${name}"`));
       assert.match(message, /There are: "default", "lab", "prod"\./);
     }
+    assert.match(
+      complaint(() => resolveConnection("lab", sourcesWith({}))),
+      /command_config\.json\. There is: "default"\.$/,
+    );
   });
 
   it("with unknown settings is an error that names them", () => {
@@ -59,6 +63,10 @@ describe("a connection by another name", () => {
     assert.match(message, /For "hostName" write "hostname"\. For "USERNAME" write "username"\. /);
     assert.match(message, /For "client_secret" write "clientSecret"\. Known are /);
     assert.doesNotMatch(message, /For "colour"|sentinel/);
+    const one = complaint(() =>
+      resolveConnection("lab", sourcesWith({ stack: { connections: { lab: { colour: 1 } } } })),
+    );
+    assert.match(one, /^There is an unknown setting "colour" in .*\. Known are hostname, port, .*, timeoutSeconds\.$/);
   });
 
   it("that is incomplete names the one place where it belongs", () => {
@@ -83,14 +91,40 @@ describe("a connection by another name", () => {
     assert.equal(credentials.kind === "basic" && credentials.password, "12345678901234567890");
   });
 
+  it("with a wrong setting is an error that names its place", () => {
+    const connections = { lab: { ...entry, port: "x" } };
+    assert.match(
+      complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } }))),
+      /It comes from "port" of the entry "lab" of keyfactor:connections\.$/,
+    );
+  });
+
+  it("that is no object of settings is an error that says where", () => {
+    assert.equal(
+      complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections: { lab: "sentinel" } } }))),
+      'Expected an object of settings as the entry "lab" of keyfactor:connections.',
+    );
+    const sources = sourcesWith({ file: { servers: { lab: ["sentinel"] } } });
+    assert.equal(
+      complaint(() => resolveConnection("lab", sources)),
+      `Expected an object of settings as the profile "lab" of ${configFileOf(sources)}.`,
+    );
+  });
+
+  it("takes an empty text or list for a setting that is not there", () => {
+    const connections = { lab: { ...entry, domain: [], apiPath: "", port: null } };
+    const connection = resolveConnection("lab", sourcesWith({ stack: { connections } }));
+    assert.equal(connection.endpoint, "https://lab.example.com/KeyfactorAPI/SMTP");
+  });
+
   it("in a broken keyfactor:connections is an error that quotes nothing", () => {
-    for (const connections of [
-      '{"lab": {"password": "broken-sentinel"',
-      '["broken-sentinel"]',
-      '{"lab":"broken-sentinel"}',
-    ]) {
+    for (const connections of ['{"lab": {"password": "broken-sentinel"', '["broken-sentinel"]']) {
       const message = complaint(() => resolveConnection("lab", sourcesWith({ stack: { connections } })));
-      assert.match(message, /keyfactor:connections/);
+      assert.match(
+        message,
+        /^keyfactor:connections must be an object.*`pulumi config set --path keyfactor:connections/,
+      );
+      assert.match(message, /--secret for what is secret alone\.$/);
       assert.doesNotMatch(message, /sentinel/);
     }
   });

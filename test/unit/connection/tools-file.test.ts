@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
 import { complaint, configFileOf, removeHomes, sourcesWith } from "./sources";
@@ -49,6 +49,46 @@ describe("The Keyfactor tools' own file", () => {
     }
   });
 
+  it("that cannot be read says why, where it stands, and what to do", () => {
+    const { homeDirectory } = sourcesWith({});
+    for (const [name, environment, words] of [
+      [
+        "named and missing",
+        { KEYFACTOR_AUTH_CONFIG_FILE: "/nowhere" },
+        /ENOENT\).*KEYFACTOR_AUTH_CONFIG_FILE: correct or/,
+      ],
+      ["named and a directory", { KEYFACTOR_AUTH_CONFIG_FILE: homeDirectory }, /cannot be read \(EISDIR\)/],
+    ] as const) {
+      assert.match(
+        complaint(() => resolveConnection("default", sourcesWith({ environment: { ...basic, ...environment } }))),
+        words,
+        name,
+      );
+    }
+    const directory = sourcesWith({ environment: basic });
+    mkdirSync(configFileOf(directory), { recursive: true });
+    assert.match(
+      complaint(() => resolveConnection("default", directory)),
+      /command_config\.json: .* cannot be read \(EISDIR\)\. Check its permissions\.$/,
+    );
+    const noDirectory = sourcesWith({ environment: basic });
+    writeFileSync(join(noDirectory.homeDirectory, ".keyfactor"), "");
+    assert.equal(resolveConnection("default", noDirectory).name, "default");
+  });
+
+  it("that is broken says what is wrong with it, and in which line", () => {
+    for (const [file, words] of [
+      ["servers:\n  lab:\n    host: a: b\n", /is neither valid JSON nor YAML \(line 3\)\.$/],
+      ["[]", /has no "servers" object with the profiles in it\.$/],
+      ['{"servers":["lab"]}', /has no "servers" object with the profiles in it\.$/],
+    ] as const) {
+      assert.match(
+        complaint(() => resolveConnection("default", sourcesWith({ environment: basic, file }))),
+        words,
+      );
+    }
+  });
+
   it("gives the scalars of YAML as they are written", () => {
     for (const scalar of ["00123", "1e3", "0x10", "0o17", "yes", "True", "2001-01-01", "1_000", ".5", "+1", ".inf"]) {
       assert.equal(passwordIn(yamlWith(scalar)), scalar);
@@ -77,7 +117,7 @@ describe("The Keyfactor tools' own file", () => {
     ] as const) {
       const message = complaint(() => passwordIn(`${yamlWith("pass-sentinel")}    ${line}\n`));
       assert.match(message, words);
-      assert.match(message, /command_config\.json/);
+      assert.match(message, /It comes from ".*" in the profile "default" of .*command_config\.json\.$/);
       assert.doesNotMatch(message, /pass-sentinel/);
     }
     const { skipTlsVerify } = resolveConnection(
@@ -97,6 +137,7 @@ describe("The Keyfactor tools' own file", () => {
     const json = JSON.stringify({ servers: { default: { host: "kf", username: "u", password: "p" } } });
     assert.equal(passwordIn(`\uFEFF${json}`), "p");
     assert.equal(passwordIn(`\uFEFF${yamlWith("p")}`), "p");
+    assert.equal(passwordIn(yamlWith("p\uFEFFq")), "p\uFEFFq");
   });
 
   it("that is not UTF-8 is an error that names file and reason, and nothing of the content", () => {
@@ -118,6 +159,8 @@ describe("The Keyfactor tools' own file", () => {
       const sources = sourcesWith({ environment: basic, stack: { connections: { lab: login } }, file });
       assert.equal(resolveConnection("default", sources).endpoint, "https://kf.example.com/KeyfactorAPI/SMTP");
       assert.equal(resolveConnection("lab", sources).endpoint, "https://lab.example.com/KeyfactorAPI/SMTP");
+      const environment = { ...basic, KEYFACTOR_AUTH_CONFIG_PROFILE: "prod" };
+      assert.equal(resolveConnection("default", { ...sources, environment }).name, "default");
     }
   });
 

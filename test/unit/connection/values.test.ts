@@ -17,7 +17,8 @@ describe("settings of a connection", () => {
       [" KF.Example.com ", "https://kf.example.com"],
       ["https://kf.example.com:443/keyfactorapi/", "https://kf.example.com"],
       ["kf.example.com/KeyfactorAPI", "https://kf.example.com"],
-      ["kf.example.com:8443/", "https://kf.example.com:8443"],
+      ["kf.example.com:8443//", "https://kf.example.com:8443"],
+      ["kf.example.com:1", "https://kf.example.com:1"],
       ["http://localhost:8080", "http://localhost:8080"],
       ["http://127.1.2.3", "http://127.1.2.3"],
       ["http://[::1]:8080", "http://[::1]:8080"],
@@ -27,16 +28,23 @@ describe("settings of a connection", () => {
     }
   });
 
+  it("port may be said twice when it is the same", () => {
+    const twice = { hostname: "kf.example.com:8443", port: "8443" };
+    assert.equal(endpoint(twice), "https://kf.example.com:8443/KeyfactorAPI/SMTP");
+  });
+
   it("apiPath keeps its letter case and loses outer slashes, in hostname too", () => {
     const hostname = "https://kf.example.com/keyfactor/api";
     assert.equal(endpoint({ hostname, apiPath: "Keyfactor/API" }), "https://kf.example.com/Keyfactor/API/SMTP");
-    assert.equal(endpoint({ apiPath: "/Keyfactor/API/" }), "https://kf.example.com/Keyfactor/API/SMTP");
+    assert.equal(endpoint({ apiPath: "//Keyfactor/API//" }), "https://kf.example.com/Keyfactor/API/SMTP");
+    assert.equal(endpoint({ apiPath: "..API/v1.." }), "https://kf.example.com/..API/v1../SMTP");
   });
 
   for (const [what, stack, words] of [
     ["http off loopback", { hostname: "http://kf.example.com" }, /hostname.*https/],
     ["http to a name that looks like loopback", { hostname: "http://127.0.0.1.example.com" }, /hostname.*https/],
-    ["another scheme", { hostname: "ftp://kf.example.com" }, /hostname/],
+    ["another scheme", { hostname: "ftp://kf.example.com" }, /hostname must be an https address/],
+    ["a user in the host", { hostname: "pass-sentinel@kf.example.com" }, /hostname.*credentials/],
     ["credentials in the host", { hostname: "https://u:pass-sentinel@kf.example.com" }, /hostname.*credentials/],
     ["no host", { hostname: "https://" }, /hostname/],
     ["a host after one slash", { hostname: "https:/kf.example.com" }, /hostname must be a host name/],
@@ -58,8 +66,9 @@ describe("settings of a connection", () => {
     ["no time", { timeoutSeconds: "0" }, /timeoutSeconds/],
     ["a switch as YAML 1.1 has it", { skipTlsVerify: "yes" }, /skipTlsVerify must be true or false/],
     ["a strange switch", { skipTlsVerify: "pass-sentinel" }, /skipTlsVerify must be true or false/],
-    ["a path upwards", { apiPath: "../x" }, /apiPath/],
-    ["a path with a query", { apiPath: "x?y" }, /apiPath/],
+    ["a path upwards", { apiPath: "../x" }, /apiPath must be a path such as "KeyfactorAPI"/],
+    ["an encoded path upwards", { apiPath: "x/%2E." }, /apiPath must be a path/],
+    ["a path with a query", { apiPath: "x?y" }, /apiPath must be a path/],
     ["a line break in the user name", { username: "u\r\nX: y" }, /username.*control/],
     ["a line break in the password", { password: "pass-sentinel\n" }, /password.*control/],
     ["a colon in the user name", { username: "a:b" }, /username.*colon/],
@@ -124,6 +133,7 @@ describe("settings of a connection", () => {
       !sameEndpoint("https://kf.example.com:8443/KeyfactorAPI/SMTP", "https://kf.example.com/KeyfactorAPI/SMTP"),
     );
     assert.ok(!sameEndpoint("https://a.example.com/KeyfactorAPI/SMTP", "https://b.example.com/KeyfactorAPI/SMTP"));
+    assert.ok(sameEndpoint("https://kf.example.com/KeyfactorAPI/SMTP", "https://kf.example.com/KeyfactorAPI/SMTP//"));
     assert.ok(sameEndpoint("no URL", "No url"));
   });
 });
