@@ -82,16 +82,17 @@ const supportedTypes = /^(basic|oauth2?|token|access_token|bearer|client_credent
 
 /** Keys of a profile in the Keyfactor tools' file that ask for a login we do not have. */
 export function unsupportedInProfile(profile: JsonObject): string[] {
-  return Object.entries(profile)
-    .filter(
-      ([, value]) => value !== undefined && value !== null && value !== "" && value !== false && value !== "false",
-    )
-    .filter(([key, value]) =>
-      key === "auth_type"
-        ? !supportedTypes.test(String(value).trim())
-        : /^(kerberos_|ntlm|client_cert|client_key|auth_provider$)/.test(key),
-    )
-    .map(([key]) => key);
+  return (
+    Object.entries(profile)
+      // In YAML everything is a text, "false" too.
+      .filter(([, value]) => value && value !== "false")
+      .filter(([key, value]) =>
+        key === "auth_type"
+          ? !supportedTypes.test(String(value).trim())
+          : /^(kerberos_|ntlm|client_cert|client_key|auth_provider$)/.test(key),
+      )
+      .map(([key]) => key)
+  );
 }
 
 /** Variables that ask for a login we do not have. */

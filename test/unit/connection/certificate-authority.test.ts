@@ -29,7 +29,7 @@ describe("caCert", () => {
     assert.match(normal ?? "", /^-----BEGIN CERTIFICATE-----/);
     assert.equal(caCertOf(cert.replaceAll("\n", "\\n")), normal);
     assert.equal(caCertOf(fileWith(key + cert + cert)), `${normal}${normal}`);
-    assert.equal(caCertOf(fileWith(`\uFEFF${cert}`)), normal);
+    assert.equal(caCertOf(` ${fileWith(`\uFEFF${cert}`)} `), normal);
     assert.equal(caCertOf(fileWith(new X509Certificate(cert).raw)), normal);
   });
 
@@ -38,6 +38,8 @@ describe("caCert", () => {
       wrong("/nowhere/ca.pem"),
       /caCert names "\/nowhere\/ca\.pem", which does not exist\. .*keyfactor:caCert/,
     );
+    assert.match(wrong(join(fileWith("x"), "ca.pem")), /which does not exist/);
+    assert.match(wrong("ca\0.pem"), /which cannot be read \(ERR_INVALID_ARG_VALUE\)/);
     const { homeDirectory } = sourcesWith({});
     assert.ok(wrong(homeDirectory).includes(`caCert names ${JSON.stringify(homeDirectory)}, which is a directory`));
     assert.match(wrong("ca.pem"), new RegExp(`names "${process.cwd()}/ca\\.pem", which does not exist`));
@@ -49,6 +51,7 @@ describe("caCert", () => {
     for (const [content, words] of [
       [" \n", "is empty"],
       [key, "holds no valid certificate, but a private key"],
+      [key.replaceAll("PRIVATE", "EC PRIVATE"), "holds no valid certificate, but a private key"],
       ["host: kf.example.com", "holds no valid certificate, neither in PEM nor in DER"],
       [Buffer.from([0x30, 0x82, 0xff, 0x00]), "holds no valid certificate, neither in PEM nor in DER"],
       [cut, "holds no valid certificate: one is damaged or cut off"],
@@ -72,6 +75,7 @@ describe("caCert", () => {
     for (const key of [authority.key, body, fileWith(authority.key)]) {
       assert.doesNotMatch(wrong(key), /[A-Za-z0-9+/]{60}/);
     }
+    assert.match(wrong(body), /caCert names a file, which /);
     assert.doesNotMatch(wrong("-----BEGIN CERTIFICATE-----\npass-sentinel"), /pass-sentinel/);
   });
 });

@@ -63,19 +63,6 @@ describe('the connection "default"', () => {
     );
   });
 
-  it("prefers an access token to an OAuth client, and that to Basic", () => {
-    const oauth = {
-      KEYFACTOR_AUTH_CLIENT_ID: "id",
-      KEYFACTOR_AUTH_CLIENT_SECRET: "s",
-      KEYFACTOR_AUTH_TOKEN_URL: "https://idp/token",
-    };
-    const kindOf = (environment: Record<string, string>) =>
-      resolveConnection("default", sourcesWith({ environment })).credentials.kind;
-    assert.equal(kindOf({ ...basic, ...oauth, KEYFACTOR_AUTH_ACCESS_TOKEN: "t" }), "token");
-    assert.equal(kindOf({ ...basic, ...oauth }), "oauth");
-    assert.equal(kindOf(basic), "basic");
-  });
-
   it("that nobody set up says in three lines what to set, and names the file once", () => {
     const sources = sourcesWith({});
     const message = complaint(() => resolveConnection("default", sources));
@@ -107,29 +94,6 @@ describe('the connection "default"', () => {
     );
   });
 
-  it("uses no credentials of a profile that asks for Kerberos or a vault, and says what is supported", () => {
-    const user = { host: "kf.example.com", username: "u", password: "p" };
-    for (const profile of [
-      { ...user, kerberos_realm: "EXAMPLE.COM" },
-      { ...user, auth_type: "ntlm" },
-      { host: "kf.example.com", auth_provider: { type: "akv", parameters: {} } },
-    ]) {
-      const file = { servers: { default: profile } };
-      const message = complaint(() => resolveConnection("default", sourcesWith({ file })));
-      assert.match(
-        message,
-        /\nFound "(kerberos_realm|auth_type|auth_provider)" in the profile "default" of .*\.json\. /,
-      );
-      assert.match(message, /are not\./);
-      assert.equal(resolveConnection("default", sourcesWith({ file, environment: basic })).credentials.kind, "basic");
-    }
-    const environment = { KEYFACTOR_HOSTNAME: "kf", AZURE_KEYVAULT_NAME: "vault" };
-    assert.match(
-      complaint(() => resolveConnection("default", sourcesWith({ environment }))),
-      /\nFound environment variable AZURE_KEYVAULT_NAME\. Supported are /,
-    );
-  });
-
   it("shows no secret when it is printed", () => {
     const connection = resolveConnection("default", sourcesWith({ environment: basic }));
     const printed = [
@@ -139,16 +103,7 @@ describe('the connection "default"', () => {
       JSON.stringify({ ...connection }),
     ];
     assert.doesNotMatch(printed.join(), /pass-sentinel/);
-  });
-
-  it("knows every secret text of its login, in base64 with the user name too", () => {
-    const secretsWith = (environment: Record<string, string>) =>
-      resolveConnection("default", sourcesWith({ environment: { KEYFACTOR_HOSTNAME: "kf", ...environment } })).secrets;
-    const domain = { ...basic, KEYFACTOR_DOMAIN: "EX" };
-    assert.deepEqual(secretsWith(domain), ["pass-sentinel", btoa("EX\\user:pass-sentinel")]);
-    assert.deepEqual(secretsWith({ KEYFACTOR_AUTH_ACCESS_TOKEN: "Bearer token-sentinel" }), ["token-sentinel"]);
-    const client = { KEYFACTOR_AUTH_CLIENT_ID: "id", KEYFACTOR_AUTH_TOKEN_URL: "https://idp/t" };
-    assert.deepEqual(secretsWith({ ...client, KEYFACTOR_AUTH_CLIENT_SECRET: "client-sentinel" }), ["client-sentinel"]);
+    assert.equal(printed[0], 'Connection "default" to https://kf.example.com/KeyfactorAPI/SMTP (basic)');
   });
 
   it("tells its endpoint without credentials, and undefined when it cannot", () => {

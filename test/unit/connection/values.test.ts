@@ -72,7 +72,7 @@ describe("settings of a connection", () => {
     ["a line break in the user name", { username: "u\r\nX: y" }, /username.*control/],
     ["a line break in the password", { password: "pass-sentinel\n" }, /password.*control/],
     ["a colon in the user name", { username: "a:b" }, /username.*colon/],
-    ["a space in the access token", { accessToken: "pass-sentinel x" }, /accessToken/],
+    ["a blank user name", { username: "  " }, /username must not be blank/],
   ] as const) {
     it(`${what} is refused, by name and without the value`, () => {
       const message = complaint(() => resolve(stack));
@@ -81,44 +81,41 @@ describe("settings of a connection", () => {
     });
   }
 
-  it("tokenUrl is https, or http on loopback", () => {
-    const oauth = { clientId: "i", clientSecret: "s" };
-    for (const tokenUrl of [
-      "http://idp.example.com/t",
-      "idp.example.com/t",
-      "https://u:pass-sentinel@idp/t",
-      "https:/idp/t",
-      "https://idp/t#x",
-    ]) {
-      const message = complaint(() => resolve({ ...oauth, tokenUrl }));
-      assert.match(message, /tokenUrl/);
-      assert.doesNotMatch(message, /pass-sentinel/);
-    }
-    assert.equal(resolve({ ...oauth, tokenUrl: "http://localhost:1/t" }).credentials.kind, "oauth");
-    assert.match(
-      complaint(() => resolve(oauth)),
-      /Missing: keyfactor:tokenUrl \(KEYFACTOR_AUTH_TOKEN_URL\)\.\n/,
-    );
-  });
-
-  it("a domain is joined to the user name as the Keyfactor tools do", () => {
-    for (const [username, domain, expected] of [
-      ["user", undefined, "user"],
-      ["user", "EX", "EX\\user"],
-      ["OTHER\\user", "EX", "OTHER\\user"],
-      ["user@other.example", "EX", "other.example\\user"],
-    ] as const) {
-      const { credentials } = resolve({ username, ...(domain && { domain }) });
-      assert.equal(credentials.kind === "basic" && credentials.username, expected);
-    }
-  });
-
   it("scopes are a list, or a text separated by commas or spaces", () => {
     const oauth = { clientId: "i", clientSecret: "s", tokenUrl: "https://idp/t" };
-    for (const scopes of ["a b", "a,b", "a, b", ["a", "b"]]) {
+    for (const scopes of ["a b", "a,b", " a,  b,", ["a", "b"], ["a b"], ' ["a", "b"]']) {
       const { credentials } = resolve({ ...oauth, scopes });
       assert.deepEqual(credentials.kind === "oauth" && credentials.scopes, ["a", "b"]);
     }
+    const { credentials } = resolve(oauth);
+    assert.deepEqual(credentials.kind === "oauth" && credentials.scopes, []);
+    for (const scopes of ["[a", '["a", 1]', '[["a"]]']) {
+      assert.match(
+        complaint(() => resolve({ ...oauth, scopes })),
+        /scopes must be a list of texts, or one text separated by commas or spaces/,
+      );
+    }
+    assert.match(
+      complaint(() => resolve({ ...oauth, scopes: ["a", "b\nc"] })),
+      /scopes must not contain line breaks or other control characters/,
+    );
+  });
+
+  it("skipTlsVerify is true or false, in either letter case, or 1 or 0", () => {
+    for (const value of ["true", "TRUE", "1", " true "])
+      assert.equal(resolve({ skipTlsVerify: value }).skipTlsVerify, true);
+    for (const value of ["false", "False", "0"]) assert.equal(resolve({ skipTlsVerify: value }).skipTlsVerify, false);
+    const lab = { hostname: "kf", ...login, skipTlsVerify: false };
+    assert.equal(resolveConnection("lab", sourcesWith({ stack: { connections: { lab } } })).skipTlsVerify, false);
+  });
+
+  it("timeoutSeconds is a whole number from 1 to 3600", () => {
+    assert.equal(resolve({ timeoutSeconds: "1" }).timeoutSeconds, 1);
+    assert.equal(resolve({ timeoutSeconds: "3600" }).timeoutSeconds, 3600);
+    assert.match(
+      complaint(() => resolve({ timeoutSeconds: "3601" })),
+      /timeoutSeconds must be a whole number from 1 to 3600/,
+    );
   });
 
   it("timeoutSeconds may be written as the Keyfactor tools' documentation does", () => {
