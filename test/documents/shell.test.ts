@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
-import { fields } from "../../provider/command/connection/settings";
+import { isSetting, settings } from "../../provider/command/connection/settings";
 import { Workspace } from "../engine/workspace";
 import { documentPaths, read, repository } from "./documents";
 import { codeBlocks } from "./markdown";
@@ -65,10 +65,7 @@ describe("Shell commands in the documents", () => {
       const [namespace, name] = set.key.includes(":") ? set.key.split(":") : ["", set.key];
       const setting = name?.replace(/^connections\.\w+\./, "");
       if (namespace === "keyfactor") {
-        assert.ok(
-          fields.some((field) => field === setting),
-          `${path}: ${command.text}`,
-        );
+        assert.ok(isSetting(setting ?? ""), `${path}: ${command.text}`);
       } else {
         const key = set.flags.includes("--path") ? name?.split(".")[0] : name;
         assert.match(
@@ -77,6 +74,24 @@ describe("Shell commands in the documents", () => {
           `${path}: ${command.text}`,
         );
       }
+    }
+  });
+
+  it("set configuration as Pulumi's CLI takes it", async () => {
+    await using workspace = await Workspace.create({ program: "", file: "index.js" });
+    for (const { path, command } of startingWith("pulumi", "config", "set")) {
+      const words = command.words.slice(1).map((word) => (word.startsWith("$") ? `value of ${word.slice(1)}` : word));
+      const { exitCode, output } = await workspace.pulumi(words);
+      assert.equal(exitCode, 0, `${path}: ${command.text}\n${output}`);
+    }
+  });
+
+  it("set with --secret no setting of a connection that is open", () => {
+    for (const { path, command } of startingWith("pulumi", "config", "set")) {
+      const { key, flags } = configSet(command) ?? assert.fail();
+      const setting = /^keyfactor:(?:connections\.\w+\.)?(\w+)$/.exec(key)?.[1] ?? "";
+      if (!isSetting(setting)) continue;
+      assert.equal(flags.includes("--secret"), settings[setting].secret === true, `${path}: ${command.text}`);
     }
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inputDefaults } from "../../provider/arguments/inputs";
 import { argumentsSchema } from "../../provider/arguments/schema";
-import { fields, sourceOf } from "../../provider/command/connection/settings";
+import { settingNames, settings } from "../../provider/command/connection/settings";
 import { declaredOutputs } from "./compile";
 import { documentPaths, read } from "./documents";
 import { plainCell, tableOf } from "./markdown";
@@ -46,9 +46,9 @@ describe("Tables in the documents", () => {
       tableOf(read("docs/connections.md"), "stack configuration").map((row) =>
         [row["stack configuration"], row.environment, row.file].map(plainCell),
       ),
-      fields.map((field) => {
-        const { environment, file = "" } = sourceOf(field);
-        return [`keyfactor:${field}`, environment, file];
+      settingNames.map((name) => {
+        const { environment, file = "" } = settings[name];
+        return [`keyfactor:${name}`, environment, file];
       }),
     );
   });
@@ -62,7 +62,7 @@ describe("Tables in the documents", () => {
 
   it("name no environment variable of the Keyfactor tools that is not read", () => {
     const known = [
-      ...fields.map((field) => sourceOf(field).environment),
+      ...settingNames.map((name) => settings[name].environment),
       "KEYFACTOR_AUTH_CONFIG_FILE",
       "KEYFACTOR_AUTH_CONFIG_PROFILE",
     ];

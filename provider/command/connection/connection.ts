@@ -32,7 +32,7 @@ export interface Connection {
   readonly skipTlsVerify: boolean;
   /** Bounds each attempt of a request. */
   readonly timeoutSeconds: number;
-  /** Every secret text of this connection, to be kept out of messages. */
+  /** Every secret text of the login, what Basic authentication makes of a password included; no message may repeat one. */
   readonly secrets: readonly string[];
 }
 
@@ -62,7 +62,8 @@ export class ResolvedConnection implements Connection {
     const credentials = this.#credentials;
     if (credentials.kind === "token") return [credentials.accessToken];
     if (credentials.kind === "oauth") return [credentials.clientSecret];
-    return [credentials.password];
+    const { username, password } = credentials;
+    return [password, Buffer.from(`${username}:${password}`).toString("base64")];
   }
 
   [inspect.custom](): string {

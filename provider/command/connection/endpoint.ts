@@ -1,68 +1,66 @@
 import { isIPv6 } from "node:net";
-import type { FoundSettings } from "./settings";
+import { isLoopback } from "../../profile/addresses";
+import type { Given, GivenSettings } from "./settings";
 import { integerOf, invalid, textOf } from "./values";
 
 const defaultApiPath = "KeyfactorAPI";
+const leastPort = 1;
+const mostPort = 65_535;
 
 /** URL of /SMTP; undefined when no hostname is given. */
-export function endpointOf(found: FoundSettings): string | undefined {
-  const url = serverOf(found);
-  if (!url) return undefined;
-  url.pathname = `/${apiPathOf(found)}/SMTP`;
+export function endpointOf(given: GivenSettings): string | undefined {
+  const { hostname } = given;
+  if (!hostname) return undefined;
+  const { url, port, path } = addressIn(hostname);
+  const givenPort = given.port && integerOf(given.port, leastPort, mostPort);
+  if (port !== undefined && givenPort !== undefined && port !== givenPort) {
+    throw invalid(hostname, `names port ${port}, and port says ${givenPort}: leave one of them out`);
+  }
+  if (givenPort !== undefined) url.port = String(givenPort);
+  const apiPath = given.apiPath ? apiPathOf(given.apiPath) : defaultApiPath;
+  // The Keyfactor tools drop it, and a path that somebody wrote was meant to be used.
+  if (path !== "" && path.toLowerCase() !== apiPath.toLowerCase()) {
+    throw invalid(hostname, `has a path besides "/${apiPath}": leave it out, or give the path of the API as apiPath`);
+  }
+  url.pathname = `/${apiPath}/SMTP`;
   return url.href;
 }
 
-/** A hostname may carry a scheme, a port and, as in the Keyfactor tools, a path that is not used. */
-function serverOf(found: FoundSettings): URL | undefined {
-  const [hostname, given] = [textOf(found, "hostname"), found.hostname];
-  if (!hostname || !given) return undefined;
-  const url = parseHost(hostname);
-  if (!url?.hostname || url.hostname.includes("%"))
-    throw invalid("hostname", given, "must be a host name or an address");
-  if (url.username || url.password) throw invalid("hostname", given, "must not contain credentials");
-  if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw invalid("hostname", given, "must be an https address");
+/** Taken apart here, because URL reads "https:/host" as a host named "https" and drops a port that is the scheme's own. */
+const address = /^(?:(?<scheme>[a-z][a-z\d+.-]*):\/\/)?(?<authority>[^/?#\\]*)(?<rest>.*)$/is;
+
+/** Server, port and path as a hostname gives them: a name or an address, with or without the rest of a URL. */
+function addressIn(hostname: Given): { readonly url: URL; readonly port: number | undefined; readonly path: string } {
+  const text = textOf(hostname);
+  const parts = address.exec(isIPv6(text) ? `[${text}]` : text)?.groups;
+  const { scheme = "https", authority = "", rest = "" } = parts ?? {};
+  const digits = /:(\d*)$/.exec(authority)?.[1];
+  const port = digits === undefined ? undefined : Number(digits);
+  const origin = `${scheme}://${authority}`;
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (!url?.hostname || url.hostname.includes("%") || digits === "") {
+    throw invalid(hostname, "must be a host name or an address");
+  }
+  if (url.username || url.password) throw invalid(hostname, "must not contain credentials");
+  if (port !== undefined && port < leastPort) {
+    throw invalid(hostname, `names port ${port}: a port is a whole number from ${leastPort} to ${mostPort}`);
+  }
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw invalid(hostname, "must be an https address");
   if (url.protocol === "http:" && !isLoopback(url)) {
-    throw invalid("hostname", given, `asks for plain http on ${url.hostname}: only https may leave this machine`);
+    throw invalid(hostname, `asks for plain http on ${url.hostname}: only https may leave this machine`);
   }
-  const port = integerOf(found, "port", 1, 65535);
-  const declared = portIn(hostname) ?? port;
-  if (port !== undefined && port !== declared) {
-    throw invalid("hostname", given, `names port ${declared}, and port says ${port}: leave one of them out`);
-  }
-  if (declared !== undefined) url.port = String(declared);
-  [url.pathname, url.search, url.hash] = ["", "", ""];
-  return url;
+  return { url, port, path: withoutOuterSlashes(rest) };
 }
 
-function parseHost(hostname: string): URL | undefined {
-  const bracketed = isIPv6(hostname) ? `[${hostname}]` : hostname;
-  try {
-    return new URL(/^[a-z][a-z\d+.-]*:\/\//i.test(bracketed) ? bracketed : `https://${bracketed}`);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The port as written: URL drops one that is the scheme's default, and it still counts against the setting `port`. */
-function portIn(hostname: string): number | undefined {
-  if (isIPv6(hostname)) return undefined;
-  const authority = hostname.replace(/^[a-z][a-z\d+.-]*:\/\//i, "").split(/[/?#\\]/)[0] ?? "";
-  const port = /:(\d+)$/.exec(authority)?.[1];
-  return port === undefined ? undefined : Number(port);
-}
-
-function apiPathOf(found: FoundSettings): string {
-  const [apiPath = defaultApiPath, given] = [textOf(found, "apiPath"), found.apiPath];
-  const path = apiPath.replace(/^\/+|\/+$/g, "");
+function apiPathOf(given: Given): string {
+  const path = withoutOuterSlashes(textOf(given));
   const sound = path.split("/").every((segment) => /^[\w~.%-]+$/.test(segment) && !/^(\.|%2e){1,2}$/i.test(segment));
-  if (!sound && given) throw invalid("apiPath", given, 'must be a path such as "KeyfactorAPI"');
+  if (!sound) throw invalid(given, 'must be a path such as "KeyfactorAPI"');
   return path;
 }
 
-/** Whether a URL stays on this machine, the only place where plain http is accepted. */
-export function isLoopback(url: URL): boolean {
-  return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(url.hostname);
+function withoutOuterSlashes(path: string): string {
+  return path.replace(/^\/+|\/+$/g, "");
 }
 
 /** Whether two endpoints are the same server and path: letter case and default ports do not count. */

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { inspect } from "node:util";
 import { resolveConnection, resolveEndpoint } from "../../../provider/command/connection/resolve-connection";
-import { complaint, removeHomes, sourcesWith } from "./sources";
+import { complaint, configFileOf, removeHomes, sourcesWith } from "./sources";
 
 const basic = { KEYFACTOR_HOSTNAME: "kf.example.com", KEYFACTOR_USERNAME: "user", KEYFACTOR_PASSWORD: "pass-sentinel" };
 
@@ -57,88 +55,42 @@ describe('the connection "default"', () => {
     });
   });
 
-  it("prefers an access token to an OAuth client, and that to Basic", () => {
-    const oauth = {
-      KEYFACTOR_AUTH_CLIENT_ID: "id",
-      KEYFACTOR_AUTH_CLIENT_SECRET: "s",
-      KEYFACTOR_AUTH_TOKEN_URL: "https://idp/token",
-    };
-    const kindOf = (environment: Record<string, string>) =>
-      resolveConnection("default", sourcesWith({ environment })).credentials.kind;
-    assert.equal(kindOf({ ...basic, ...oauth, KEYFACTOR_AUTH_ACCESS_TOKEN: "t" }), "token");
-    assert.equal(kindOf({ ...basic, ...oauth }), "oauth");
-    assert.equal(kindOf(basic), "basic");
-  });
-
-  it("names all that is missing, with the three ways to give it", () => {
-    const message = complaint(() => resolveConnection("default", sourcesWith({})));
-    for (const words of [
-      "keyfactor:hostname",
-      "KEYFACTOR_HOSTNAME",
-      '"host" in the profile "default"',
-      "keyfactor:accessToken",
-      "KEYFACTOR_AUTH_CLIENT_SECRET",
-      '"password" in the profile "default"',
-    ]) {
-      assert.ok(message.includes(words), `${words} in ${message}`);
-    }
-  });
-
-  it("names the one field that an unfinished login lacks", () => {
-    const { KEYFACTOR_PASSWORD: _, ...environment } = basic;
-    const message = complaint(() => resolveConnection("default", sourcesWith({ environment })));
-    assert.match(message, /Missing: password \(/);
-    assert.doesNotMatch(message, /hostname|accessToken|username \(/);
-  });
-
-  it("reads a YAML file, and the profile and file that variables name", () => {
-    const sources = sourcesWith({});
-    const path = join(sources.homeDirectory, "other.yaml");
-    writeFileSync(path, "servers:\n  lab:\n    host: lab.example.com\n    access_token: t\n    scopes: [a]\n");
-    const environment = { KEYFACTOR_AUTH_CONFIG_FILE: path, KEYFACTOR_AUTH_CONFIG_PROFILE: "lab" };
-    const connection = resolveConnection("default", { ...sources, environment });
-    assert.equal(connection.endpoint, "https://lab.example.com/KeyfactorAPI/SMTP");
-    const missing = { ...environment, KEYFACTOR_AUTH_CONFIG_PROFILE: "prod" };
-    assert.match(
-      complaint(() => resolveConnection("default", { ...sources, environment: missing })),
-      /"prod".*"lab"/,
-    );
-  });
-
-  it("a named file that is missing, and any that is broken, is an error that names it and quotes nothing", () => {
-    const named = sourcesWith({ environment: { ...basic, KEYFACTOR_AUTH_CONFIG_FILE: "/nowhere/config.json" } });
-    assert.match(
-      complaint(() => resolveConnection("default", named)),
-      /^\/nowhere\/config\.json.*ENOENT/,
-    );
-    for (const file of [
-      '{"servers": {"default": {"password": "file-sentinel"',
-      "servers:\n\tx: file-sentinel\n a: b: c",
-      "[]",
-    ]) {
-      const message = complaint(() => resolveConnection("default", sourcesWith({ environment: basic, file })));
-      assert.match(message, /command_config\.json/);
-      assert.doesNotMatch(message, /file-sentinel/);
-    }
-  });
-
-  it("uses no credentials of a profile that asks for Kerberos or a vault, and says what is supported", () => {
-    const user = { host: "kf.example.com", username: "u", password: "p" };
-    for (const profile of [
-      { ...user, kerberos_realm: "EXAMPLE.COM" },
-      { ...user, auth_type: "ntlm" },
-      { host: "kf.example.com", auth_provider: { type: "akv", parameters: {} } },
-    ]) {
-      const file = { servers: { default: profile } };
-      const message = complaint(() => resolveConnection("default", sourcesWith({ file })));
-      assert.match(message, /kerberos_realm|auth_type|auth_provider/);
-      assert.match(message, /are not\./);
-      assert.equal(resolveConnection("default", sourcesWith({ file, environment: basic })).credentials.kind, "basic");
-    }
-    const environment = { KEYFACTOR_HOSTNAME: "kf", AZURE_KEYVAULT_NAME: "vault" };
+  it("names the variable that is wrong", () => {
+    const environment = { ...basic, KEYFACTOR_PORT: "x" };
     assert.match(
       complaint(() => resolveConnection("default", sourcesWith({ environment }))),
-      /AZURE_KEYVAULT_NAME/,
+      /It comes from environment variable KEYFACTOR_PORT\.$/,
+    );
+  });
+
+  it("that nobody set up says in three lines what to set, and names the file once", () => {
+    const sources = sourcesWith({});
+    const message = complaint(() => resolveConnection("default", sources));
+    assert.deepEqual(message.split("\n"), [
+      'The connection "default" is incomplete. Missing: keyfactor:hostname (KEYFACTOR_HOSTNAME),',
+      "and a login: keyfactor:accessToken (KEYFACTOR_AUTH_ACCESS_TOKEN); or keyfactor:clientId (KEYFACTOR_AUTH_CLIENT_ID) and " +
+        "keyfactor:clientSecret (KEYFACTOR_AUTH_CLIENT_SECRET) and keyfactor:tokenUrl (KEYFACTOR_AUTH_TOKEN_URL); or " +
+        "keyfactor:username (KEYFACTOR_USERNAME) and keyfactor:password (KEYFACTOR_PASSWORD).",
+      `Or in the profile "default" of ${configFileOf(sources)}: ` +
+        "host, access_token, client_id, client_secret, token_url, username, password.",
+    ]);
+  });
+
+  it("names the one setting that an unfinished login lacks, and each place where it may stand", () => {
+    const { KEYFACTOR_PASSWORD: _, ...environment } = basic;
+    const sources = sourcesWith({ environment });
+    assert.equal(
+      complaint(() => resolveConnection("default", sources)),
+      'The connection "default" is incomplete. Missing: keyfactor:password (KEYFACTOR_PASSWORD).\n' +
+        `Or in the profile "default" of ${configFileOf(sources)}: password.`,
+    );
+  });
+
+  it("names what either of two unfinished logins lacks", () => {
+    const { KEYFACTOR_PASSWORD: _, ...environment } = { ...basic, KEYFACTOR_AUTH_CLIENT_ID: "id" };
+    assert.match(
+      complaint(() => resolveConnection("default", sourcesWith({ environment }))),
+      /Missing: a login: keyfactor:clientSecret \(.*\) and keyfactor:tokenUrl \(.*\); or keyfactor:password \(/,
     );
   });
 
@@ -151,7 +103,7 @@ describe('the connection "default"', () => {
       JSON.stringify({ ...connection }),
     ];
     assert.doesNotMatch(printed.join(), /pass-sentinel/);
-    assert.deepEqual(connection.secrets, ["pass-sentinel"]);
+    assert.equal(printed[0], 'Connection "default" to https://kf.example.com/KeyfactorAPI/SMTP (basic)');
   });
 
   it("tells its endpoint without credentials, and undefined when it cannot", () => {

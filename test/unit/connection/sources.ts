@@ -7,7 +7,7 @@ import { KeyfactorSmtpError } from "../../../provider/errors";
 interface Given {
   readonly stack?: Record<string, unknown>;
   readonly environment?: Record<string, string>;
-  /** The Keyfactor tools' file: an object, or its text. */
+  /** The Keyfactor tools' file: an object, its text, or its bytes. */
   readonly file?: unknown;
 }
 
@@ -19,8 +19,8 @@ export function sourcesWith({ stack = {}, environment = {}, file }: Given): Sour
   homes.push(homeDirectory);
   if (file !== undefined) {
     mkdirSync(join(homeDirectory, ".keyfactor"));
-    const text = typeof file === "string" ? file : JSON.stringify(file);
-    writeFileSync(join(homeDirectory, ".keyfactor", "command_config.json"), text);
+    const content = typeof file === "string" || Buffer.isBuffer(file) ? file : JSON.stringify(file);
+    writeFileSync(configFileOf({ homeDirectory }), content);
   }
   return {
     stack: (key) => {
@@ -30,6 +30,11 @@ export function sourcesWith({ stack = {}, environment = {}, file }: Given): Sour
     environment,
     homeDirectory,
   };
+}
+
+/** Where the Keyfactor tools' file is, unless a variable names another. */
+export function configFileOf({ homeDirectory }: Pick<Sources, "homeDirectory">): string {
+  return join(homeDirectory, ".keyfactor", "command_config.json");
 }
 
 export function removeHomes(): void {

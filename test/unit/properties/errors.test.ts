@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
+import { RecordedFailure } from "../../../provider/lifecycle/apply-profile";
 import { showDifferences } from "../../../provider/lifecycle/show-differences";
 import type { SmtpConfigState } from "../../../provider/lifecycle/state";
 import { compareProfiles } from "../../../provider/profile/compare";
-import type { LiveProfile } from "../../../provider/profile/live-profile";
-import type { Profile } from "../../../provider/profile/profile";
-import { secretTexts } from "../../../provider/profile/recorded-profile";
+import type { LiveProfile, Profile } from "../../../provider/profile/profile";
 import { foreignText } from "../../../provider/secrets/hiding";
+import { secretTexts } from "../../../provider/secrets/places";
 import { declaredProfile, runs } from "./arbitraries";
 
 /** How a server or a proxy may give back what it was sent. */
