@@ -1,3 +1,5 @@
+import "./node-version";
+
 export type { TestFailurePolicy, TestMoment, TestSend } from "./arguments/arguments";
 export type { TestResult } from "./command/smtp/test-result";
 export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors";

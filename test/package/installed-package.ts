@@ -15,7 +15,9 @@ export interface Manifest {
   readonly main: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly scripts: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 /** The package as npm packs it, unpacked in a project that has nothing else but its declared dependencies. */
@@ -45,7 +47,8 @@ export class InstalledPackage implements AsyncDisposable {
           .replaceAll("\\", "/"),
       );
     const manifest = JSON.parse(await readFile(join(directory, "package.json"), "utf8")) as Manifest;
-    for (const name of Object.keys(manifest.dependencies)) await link(project, name);
+    const { dependencies, peerDependencies } = manifest;
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies })) await link(project, name);
     await writeFile(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
     return new InstalledPackage(project, files.sort(), manifest);
   }
