@@ -55,8 +55,13 @@ export class InstalledPackage implements AsyncDisposable {
 
   /** Runs a program of the project; gives what it printed. */
   async node(file: string, text: string): Promise<string> {
-    await writeFile(join(this.project, file), text);
+    await this.write(file, text);
     return this.run(join(this.project, file));
+  }
+
+  /** Writes a file of the project. */
+  write(file: string, text: string): Promise<void> {
+    return writeFile(join(this.project, file), text);
   }
 
   /** Runs a file with this Node.js, in the project. */
