@@ -47,9 +47,14 @@ export class Home implements AsyncDisposable {
     );
     if (nodeOptions) environment.NODE_OPTIONS = nodeOptions.replaceAll("./", `${directory}/`);
     const home = new Home(directory, environment);
-    await home.write({ "package.json": JSON.stringify(manifest), ...files });
-    for (const command of install) await run(command, { cwd: directory, shell: true });
-    return home;
+    try {
+      await home.write({ "package.json": JSON.stringify(manifest), ...files });
+      for (const command of install) await run(command, { cwd: directory, shell: true });
+      return home;
+    } catch (error) {
+      await home[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** Writes the program in this language; its test and its Automation API script beside it, as JavaScript. */

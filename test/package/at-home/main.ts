@@ -1,8 +1,11 @@
-/** `npm run at-home`: the packed package in projects of users' own; writes docs/at-home.md. */
+/**
+ * `npm run at-home`: the packed package in projects of users' own; writes docs/at-home.md. Each project is in one of the
+ * languages, in turn; with `-- all` in each of them.
+ */
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Home, type Language } from "./home";
-import { type PackageManager, packageManagers } from "./package-managers";
+import { npm, type PackageManager, packageManagers } from "./package-managers";
 
 const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
 const manifest = require("pulumi-keyfactor-smtp/package.json") as {
@@ -60,7 +63,7 @@ async function liveIn(
   }
   const types = [release];
   // The same files for every package manager.
-  if (manager.name === "npm") {
+  if (manager === npm) {
     for (const compiler of compilers) {
       types.push(await outcome(`types, ${release}, ${compiler}`, () => home.checkTypes(compiler)));
     }
@@ -78,9 +81,9 @@ async function main(): Promise<void> {
   const types: string[][] = [];
   const homes = packageManagers.flatMap((manager) => releases.map((release) => ({ manager, release })));
   for (const [index, { manager, release }] of homes.entries()) {
-    // npm's projects are tried in every language, each of the others in one: a life takes half a minute.
     const turn = index % languages.length;
-    const home = await liveIn(manager, release, manager.name === "npm" ? languages : languages.slice(turn, turn + 1));
+    const written = process.argv.includes("all") ? languages : languages.slice(turn, turn + 1);
+    const home = await liveIn(manager, release, written);
     rows.push(...home.lives);
     if (home.types.length > 1) types.push(home.types);
   }
@@ -92,6 +95,10 @@ Written by \`npm run at-home\`: the packed package, installed in empty projects,
 \`@pulumi/pulumi\` that it takes; Node.js ${process.versions.node}. "Whole life": up, up again, refresh, drift seen, update, destroy.
 
 ${lives}
+- pnpm 12 exits with 1 until you have said that protobufjs, a package of Pulumi's, needs no script: \`pnpm approve-builds '!protobufjs'\`.
+- With Yarn PnP, Pulumi needs Yarn's loader: \`yarn exec pulumi up\`. With \`nodeLinker: node-modules\` it needs nothing.
+- TypeScript 7 checks types; Pulumi itself wants a TypeScript below 7, and its releases before 3.229 one below 6.
+
 What the compiler says to the same programs and to [their unit test](unit-tests.md):
 
 ${checked}`;

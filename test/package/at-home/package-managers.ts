@@ -12,8 +12,10 @@ export interface PackageManager {
 const yarn = "npx --yes --package @yarnpkg/cli-dist@4.18.1 yarn";
 const pnpm = "npx --yes pnpm@12.21.0";
 
+export const npm: PackageManager = { name: "npm", install: ["npm install --no-audit --no-fund"] };
+
 export const packageManagers: readonly PackageManager[] = [
-  { name: "npm", install: ["npm install --no-audit --no-fund"] },
+  npm,
   {
     name: "pnpm 12.21.0",
     // The install of a project that has not said yet whether protobufjs may run its script ends with exit code 1.
