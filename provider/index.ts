@@ -1,3 +1,5 @@
+import "./node-version";
+
 export type { TestFailurePolicy, TestMoment, TestSend } from "./arguments/inputs";
 export type { TestResult } from "./command/smtp/test-mail";
 export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors";

@@ -1,3 +1,4 @@
+import "./node-version";
 import { homedir } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
 import { checkArguments, inputsFrom } from "./arguments/check";

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "../node-version";
 import { homedir } from "node:os";
 import { parseArgs } from "node:util";
 import { KeyfactorSmtpError } from "../errors";

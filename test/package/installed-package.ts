@@ -16,7 +16,9 @@ export interface Manifest {
   readonly main: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly scripts: Readonly<Record<string, string>>;
+  readonly engines: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 /** The package as npm packs it, unpacked in a project that has nothing else but its declared dependencies. */
@@ -48,15 +50,21 @@ export class InstalledPackage implements AsyncDisposable {
           .replaceAll("\\", "/"),
       );
     const manifest = JSON.parse(await readFile(join(directory, "package.json"), "utf8")) as Manifest;
-    for (const name of Object.keys(manifest.dependencies)) await link(project, name);
+    const { dependencies, peerDependencies } = manifest;
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies })) await link(project, name);
     await writeFile(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true }));
     return new InstalledPackage(project, join(project, tarball), files.sort(), manifest);
   }
 
   /** Runs a program of the project; gives what it printed. */
   async node(file: string, text: string): Promise<string> {
-    await writeFile(join(this.project, file), text);
+    await this.write(file, text);
     return this.run(join(this.project, file));
+  }
+
+  /** Writes a file of the project. */
+  write(file: string, text: string): Promise<void> {
+    return writeFile(join(this.project, file), text);
   }
 
   /** Runs a file with this Node.js, in the project. */

@@ -1,0 +1,135 @@
+import { execFile, fork } from "node:child_process";
+import { rmSync } from "node:fs";
+import { copyFile, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { codeBlocks } from "../../documents/markdown";
+import { isolatedEnvironment } from "../../engine/isolated-environment";
+import { engineDirectory, makePlaces } from "../../engine/new-stack";
+import { CommandSimulator } from "../../simulator";
+import type { PackageManager } from "./package-managers";
+
+const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
+const run = promisify(execFile);
+
+/** How a program is written. */
+export interface Language {
+  readonly name: string;
+  readonly extension: "ts" | "js";
+  readonly type: "commonjs" | "module";
+}
+
+/** A project of a user's own, outside the checkout, with the packed package installed in it. */
+export class Home implements AsyncDisposable {
+  private constructor(
+    readonly directory: string,
+    private readonly environment: NodeJS.ProcessEnv,
+  ) {}
+
+  /** Installs the package beside this release of @pulumi/pulumi; rejects with what the package manager printed. */
+  static async create(manager: PackageManager, release: string): Promise<Home> {
+    const directory = await realpath(await mkdtemp(join(tmpdir(), "keyfactor-smtp-home-")));
+    // Yarn caches a tarball by its path.
+    const tarball = join(directory, "pulumi-keyfactor-smtp.tgz");
+    await copyFile(await pack(), tarball);
+    const manifest = {
+      name: "home",
+      private: true,
+      dependencies: { "@pulumi/pulumi": release, "pulumi-keyfactor-smtp": `file:${tarball}` },
+      devDependencies: { "@types/node": "24", typescript: "5.9.3" },
+    };
+    const { nodeOptions, files, install } = manager;
+    const environment = isolatedEnvironment(
+      await engineDirectory(),
+      await makePlaces(join(directory, ".pulumi-places")),
+    );
+    if (nodeOptions) environment.NODE_OPTIONS = nodeOptions.replaceAll("./", `${directory}/`);
+    const home = new Home(directory, environment);
+    try {
+      await home.write({ "package.json": JSON.stringify(manifest), ...files });
+      for (const command of install) await run(command, { cwd: directory, shell: true });
+      return home;
+    } catch (error) {
+      await home[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Writes the program in this language; its test and its Automation API script beside it, as JavaScript. */
+  async use({ extension, type }: Language): Promise<void> {
+    const manifest = JSON.parse(await readFile(join(this.directory, "package.json"), "utf8"));
+    const sources = await projectSources();
+    const scripts = Object.entries(sources).map(([name, text]) => [`${name}.js`, toJavaScript(text, type)]);
+    // TypeScript as an ES module is loaded by Node.js itself.
+    const typescript = extension === "ts" && type === "commonjs";
+    await this.write({
+      ...Object.fromEntries(scripts),
+      ...Object.fromEntries(Object.entries(sources).map(([name, text]) => [`${name}.ts`, text])),
+      "package.json": JSON.stringify({ ...manifest, type, main: `index.${extension}` }),
+      "Pulumi.yaml": `name: home\nruntime:\n  name: nodejs\n  options:\n    typescript: ${typescript}\n`,
+    });
+  }
+
+  /** Runs a script of the project with a Command server of its own; rejects with what it printed. */
+  async node(...args: readonly string[]): Promise<void> {
+    await using command = await CommandSimulator.start({ release: "25.5" });
+    const env = { ...this.environment, ...command.environment("basic") };
+    const child = fork(args[0] ?? "", args.slice(1), { cwd: this.directory, env, silent: true });
+    let printed = "";
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (printed += chunk));
+    child.on("message", () => {
+      command.change({ UseSSL: false });
+      child.send("changed");
+    });
+    const exitCode = await new Promise((resolve) => child.once("close", resolve));
+    if (exitCode !== 0) throw new Error(printed);
+  }
+
+  /** What the compiler says to the project, as it stands in a user's editor. */
+  async checkTypes(typescript: string): Promise<void> {
+    const compiler = `npx --yes --package typescript@${typescript} tsc`;
+    const options = "--noEmit --strict --skipLibCheck --target es2023 --module nodenext --types node";
+    await run(`${compiler} ${options} index.ts index.test.ts automation.ts`, { cwd: this.directory, shell: true });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.directory, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  private async write(files: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(this.directory, name), text);
+  }
+}
+
+let tarball: Promise<string> | undefined;
+
+/** Packs the checkout once a process. */
+function pack(): Promise<string> {
+  tarball ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), "keyfactor-smtp-packed-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    await run(`npm pack --ignore-scripts --pack-destination ${folder}`, { cwd: repository, shell: true });
+    const [file = ""] = await readdir(folder);
+    return join(folder, file);
+  })();
+  return tarball;
+}
+
+/** The program, the unit test that the documents show, and the Automation API script, by their names. */
+async function projectSources(): Promise<Record<string, string>> {
+  const read = (path: string) => readFile(join(repository, path), "utf8");
+  return {
+    index: await read("test/package/at-home/project/index.ts"),
+    "index.test": codeBlocks(await read("docs/unit-tests.md"), "ts")[0]?.text ?? "",
+    automation: await read("test/package/at-home/project/automation.ts"),
+  };
+}
+
+function toJavaScript(text: string, type: Language["type"]): string {
+  const module = type === "module" ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS;
+  return ts.transpileModule(text, {
+    compilerOptions: { module, target: ts.ScriptTarget.ES2023, esModuleInterop: true },
+  }).outputText;
+}

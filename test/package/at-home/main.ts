@@ -1,0 +1,110 @@
+/**
+ * `npm run at-home`: the packed package in projects of users' own; writes docs/at-home.md. Each project is in one of the
+ * languages, in turn; with `-- all` in each of them.
+ */
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Home, type Language } from "./home";
+import { npm, type PackageManager, packageManagers } from "./package-managers";
+
+const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
+const manifest = require("pulumi-keyfactor-smtp/package.json") as {
+  peerDependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+const releases = [manifest.peerDependencies, manifest.devDependencies].map((ranges) =>
+  String(ranges["@pulumi/pulumi"]).replace("^", ""),
+);
+const compilers = ["5.9.3", "6.0.3", "7.0.2"];
+
+const languages: readonly Language[] = [
+  { name: "TypeScript, CommonJS", extension: "ts", type: "commonjs" },
+  { name: "TypeScript, ES module", extension: "ts", type: "module" },
+  { name: "JavaScript, CommonJS", extension: "js", type: "commonjs" },
+  { name: "JavaScript, ES module", extension: "js", type: "module" },
+];
+
+const trials: readonly [title: string, ...args: string[]][] = [
+  ["unit test with mocks", "index.test.js"],
+  ["inline program, twice", "automation.js", "inline"],
+  ["whole life", "automation.js", "local"],
+];
+
+let failures = 0;
+
+/** One cell of a table. What went wrong is printed beside it. */
+async function outcome(what: string, trial: () => Promise<void>): Promise<string> {
+  try {
+    await trial();
+    return "passed";
+  } catch (error) {
+    failures += 1;
+    console.error(`${what}: ${error instanceof Error ? error.message : error}`);
+    return "failed";
+  } finally {
+    console.error(`tried: ${what}`);
+  }
+}
+
+async function liveIn(
+  manager: PackageManager,
+  release: string,
+  written: readonly Language[],
+): Promise<{ lives: string[][]; types: string[] }> {
+  await using home = await Home.create(manager, release);
+  const lives: string[][] = [];
+  for (const language of written) {
+    await home.use(language);
+    const row = [manager.name, release, language.name];
+    for (const [title, ...args] of trials) {
+      row.push(await outcome([...row.slice(0, 3), title].join(", "), () => home.node(...args)));
+    }
+    lives.push(row);
+  }
+  const types = [release];
+  // The same files for every package manager.
+  if (manager === npm) {
+    for (const compiler of compilers) {
+      types.push(await outcome(`types, ${release}, ${compiler}`, () => home.checkTypes(compiler)));
+    }
+  }
+  return { lives, types };
+}
+
+function table(titles: readonly string[], rows: readonly string[][]): string {
+  const lines = [titles, titles.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  return `${lines.join("\n")}\n`;
+}
+
+async function main(): Promise<void> {
+  const rows: string[][] = [];
+  const types: string[][] = [];
+  const homes = packageManagers.flatMap((manager) => releases.map((release) => ({ manager, release })));
+  for (const [index, { manager, release }] of homes.entries()) {
+    const turn = index % languages.length;
+    const written = process.argv.includes("all") ? languages : languages.slice(turn, turn + 1);
+    const home = await liveIn(manager, release, written);
+    rows.push(...home.lives);
+    if (home.types.length > 1) types.push(home.types);
+  }
+  const lives = table(["installed by", "`@pulumi/pulumi`", "program", ...trials.map(([title]) => title)], rows);
+  const checked = table(["`@pulumi/pulumi`", ...compilers.map((compiler) => `TypeScript ${compiler}`)], types);
+  const page = `# In projects of users' own
+
+Written by \`npm run at-home\`: the packed package, installed in empty projects, with the oldest and the newest release of
+\`@pulumi/pulumi\` that it takes; Node.js ${process.versions.node}. "Whole life": up, up again, refresh, drift seen, update, destroy.
+
+${lives}
+- pnpm 12 exits with 1 until you have said that protobufjs, a package of Pulumi's, needs no script: \`pnpm approve-builds '!protobufjs'\`.
+- With Yarn PnP, Pulumi needs Yarn's loader: \`yarn exec pulumi up\`. With \`nodeLinker: node-modules\` it needs nothing.
+- TypeScript 7 checks types; Pulumi itself wants a TypeScript below 7, and its releases before 3.229 one below 6.
+
+What the compiler says to the same programs and to [their unit test](unit-tests.md):
+
+${checked}`;
+  writeFileSync(join(repository, "docs/at-home.md"), page);
+  console.log(page);
+  process.exitCode = failures === 0 ? 0 : 1;
+}
+
+main();
