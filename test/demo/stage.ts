@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { engineDirectory } from "../engine/new-stack";
-import { type RunResult, Workspace } from "../engine/workspace";
+import { engineDirectory } from "../../tools/pulumi/new-stack";
+import { type RunResult, Workspace } from "../../tools/pulumi/workspace";
 import { CommandSimulator, type ReceivedMail } from "../simulator";
 import { mailLines, requestLines } from "./arrivals";
 import { essenceOf } from "./cli-output";

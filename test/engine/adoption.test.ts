@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertFailed } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, oauth, oauthBody, storedAnonymous } from "../scene/programs";
 import type { StoredProfile } from "../simulator";
-import { assertFailed } from "./assertions";
-import { anonymous, basic, basicBody, oauth, oauthBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
 
 describe("Adoption of a profile that is there", () => {
   let stage: Stage;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { SMTP_CONFIG_TYPE } from "./deployment";
-import { basic, storedAnonymous } from "./programs";
-import { type Run, Stage } from "./stage";
+import { SMTP_CONFIG_TYPE } from "../../tools/pulumi/deployment";
+import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
+import { type Run, Stage } from "../scene/engine-scene";
+import { basic, storedAnonymous } from "../scene/programs";
 
 const passwords = { relay: "Sentinel-of-the-relay", command: "Sentinel-of-the-connection" };
 const declared = { ...basic, relayPassword: passwords.relay };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { assertContractKept, assertSucceeded } from "./assertions";
-import { basic, basicBody } from "./programs";
-import { type Run, Stage } from "./stage";
+import { assertContractKept, assertSucceeded } from "../scene/assertions";
+import { type Run, Stage } from "../scene/engine-scene";
+import { basic, basicBody } from "../scene/programs";
 
 describe("Creating the profile of a 25.5 server with Basic", () => {
   let stage: Stage;

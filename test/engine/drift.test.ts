@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertContractKept, assertDrift, assertNoDrift, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, oauth } from "../scene/programs";
 import type { Behaviour, StoredProfile } from "../simulator";
-import { assertContractKept, assertDrift, assertNoDrift, assertSucceeded } from "./assertions";
-import { anonymous, basic, oauth } from "./programs";
-import { Stage } from "./stage";
 
 /** Somebody else's change, and the argument that drift must name. */
 type Change = readonly [argument: string, change: Partial<StoredProfile>];

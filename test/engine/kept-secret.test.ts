@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNoDrift } from "../scene/assertions";
 import { CommandSimulator } from "../simulator/index";
-import { assertContractKept, assertNoDrift } from "./assertions";
-import { Workspace } from "./workspace";
 
 /** Everything usually open is a secret here; the values come from the environment, which the CLI's own mask does not know. */
 const program = `

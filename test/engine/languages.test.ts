@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import type { Program } from "../../tools/pulumi/project-directory";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNoDrift, assertSucceeded } from "../scene/assertions";
 import { CommandSimulator } from "../simulator";
-import { assertContractKept, assertNoDrift, assertSucceeded } from "./assertions";
-import type { Program } from "./project-directory";
-import { Workspace } from "./workspace";
 
 const commonJs = `
   const { KeyfactorSmtpConfig } = require("pulumi-keyfactor-smtp");

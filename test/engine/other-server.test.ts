@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertContractKept, assertFailed, assertNoDrift, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { basic, basicBody, storedAnonymous } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
-import { assertContractKept, assertFailed, assertNoDrift, assertSucceeded } from "./assertions";
-import { basic, basicBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
 
 describe("A connection that now leads to another server", () => {
   let stage: Stage;

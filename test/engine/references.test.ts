@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { basic, basicBody } from "./programs";
-import { Stage } from "./stage";
+import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { basic, basicBody } from "../scene/programs";
 
 const [first, second] = ["sentinel-of-the-first-day", "sentinel-of-the-second-day"];
 

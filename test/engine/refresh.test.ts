@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertContractKept, assertDrift, assertFailed, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { basic, basicBody } from "../scene/programs";
 import { neverConfigured } from "../simulator/stored-profile";
-import { assertContractKept, assertDrift, assertFailed, assertSucceeded } from "./assertions";
-import { basic, basicBody } from "./programs";
-import { Stage } from "./stage";
 
 describe("A refresh", () => {
   let stage: Stage;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertFailed } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, oauth, oauthBody, pam, pamBody, storedAnonymous } from "../scene/programs";
 import type { Release, StoredProfile } from "../simulator";
-import { assertFailed } from "./assertions";
-import { anonymous, basic, basicBody, oauth, oauthBody, pam, pamBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
 
 /** What X-Keyfactor-Product-Version says; 10.5 has no such header. */
 const productVersions: Partial<Record<Release, string>> = { "11.4": "11.4.0", "24.4": "24.4.0", "25.1": "25.1.1" };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertFailed, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, storedAnonymous } from "../scene/programs";
 import type { StoredProfile } from "../simulator";
-import { assertFailed, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
 
 const previous: Partial<StoredProfile> = {
   ...storedAnonymous,

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { assertContractKept, assertDrift, assertFailed, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, oauth, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
+import {
+  assertContractKept,
+  assertDrift,
+  assertFailed,
+  assertNothingLeaked,
+  assertSucceeded,
+} from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, oauth, storedAnonymous } from "../scene/programs";
 
 /** Characters that are written in other ways in JSON, in URLs and by inspection. */
 const sentinel = (what: string) => `sentinel-"${what}"-\\ /+%é'`;

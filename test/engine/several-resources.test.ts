@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, storedAnonymous } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
-import { assertContractKept, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
-import { Workspace } from "./workspace";
 
 describe("Several connections in one stack", () => {
   let stage: Stage;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { assertContractKept, assertDrift, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, oauth, oauthBody, pam, pamBody } from "./programs";
-import { Stage } from "./stage";
+import { assertContractKept, assertDrift, assertSucceeded } from "../scene/assertions";
+import { Stage } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, oauth, oauthBody, pam, pamBody } from "../scene/programs";
 
 const renamed = { ...basic, senderName: "Certificate Alerts", host: "other.example.com" };
 const renamedBody = { ...basicBody, SenderName: renamed.senderName, Host: renamed.host };

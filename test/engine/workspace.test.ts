@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { engineDirectory } from "./new-stack";
-import { Workspace } from "./workspace";
+import { engineDirectory } from "../../tools/pulumi/new-stack";
+import { Workspace } from "../../tools/pulumi/workspace";
 
 const greeting = `
   import * as pulumi from "@pulumi/pulumi";

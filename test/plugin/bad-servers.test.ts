@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Properties } from "./plugin";
-import { type Scene, type SceneOptions, Theatre } from "./scene";
-import { type ServerFault, serverFaults } from "./server-faults";
+import type { Properties } from "../scene/plugin";
+import { type Scene, type SceneOptions, Theatre } from "../scene/plugin-scene";
+import { type ServerFault, serverFaults } from "../scene/server-faults";
 
 /** An operation on a server that was good until now. */
 interface Operation {

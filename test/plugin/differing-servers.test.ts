@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import type { Properties } from "../scene/plugin";
+import { type Scene, Theatre } from "../scene/plugin-scene";
+import { pam } from "../scene/sample-arguments";
 import type { Behaviour, Release } from "../simulator";
-import type { Properties } from "./plugin";
-import { pam } from "./sample-arguments";
-import { type Scene, Theatre } from "./scene";
 
 /** Ways in which servers may differ and a provider must not notice. */
 const behaviours: Readonly<Record<string, Partial<Behaviour>>> = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { type SceneOptions, Theatre } from "../scene/plugin-scene";
 import type { FaultKind } from "../simulator";
-import { type SceneOptions, Theatre } from "./scene";
 
 const lost: Readonly<Record<string, FaultKind>> = {
   "by a reset": { kind: "reset" },

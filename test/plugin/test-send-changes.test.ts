@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Properties } from "./plugin";
-import { inScenes, type Scene } from "./scene";
+import type { Properties } from "../scene/plugin";
+import { inScenes, type Scene } from "../scene/plugin-scene";
 
 const recipient = "pki-team@keyexample.com";
 const beforeSave = { recipient };

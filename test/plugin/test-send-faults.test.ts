@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { Theatre } from "../scene/plugin-scene";
 import type { FaultKind } from "../simulator";
-import { Theatre } from "./scene";
 
 const recipient = "pki-team@keyexample.com";
 

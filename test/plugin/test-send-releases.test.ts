@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import type { Properties } from "../scene/plugin";
+import { type Scene, Theatre } from "../scene/plugin-scene";
+import { pam } from "../scene/sample-arguments";
 import type { Release } from "../simulator";
-import type { Properties } from "./plugin";
-import { pam } from "./sample-arguments";
-import { type Scene, Theatre } from "./scene";
 
 const recipient = "pki-team@keyexample.com";
 const testSend = { recipient };

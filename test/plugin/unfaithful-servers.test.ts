@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Properties } from "./plugin";
-import { inScenes, type Scene } from "./scene";
+import type { Properties } from "../scene/plugin";
+import { inScenes, type Scene } from "../scene/plugin-scene";
 
 describe("A server that accepts a profile and stores", () => {
   let scene: Scene;

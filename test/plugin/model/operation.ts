@@ -1,0 +1,85 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { CommandSimulator, Fault, ReceivedMail, RecordedRequest, StoredProfile } from "../../simulator";
+import type { Lane } from "./lane";
+import type { CrashPoint, Disturbance } from "./steps";
+
+/** What an operation did, seen from outside. */
+export interface Outcome {
+  /** Why it failed; undefined when it did not. */
+  readonly error: Error | undefined;
+  readonly before: StoredProfile;
+  readonly after: StoredProfile;
+  readonly requests: readonly RecordedRequest[];
+  readonly mails: readonly ReceivedMail[];
+  /** What the plugin said. */
+  readonly words: string;
+  readonly milliseconds: number;
+  /** The plugin was killed. */
+  readonly crashed: boolean;
+  /** A fault was played that retries cannot make up for. */
+  readonly disturbed: boolean;
+  /** A fault was played at all. */
+  readonly faulty: boolean;
+}
+
+/** Runs an operation, with what goes wrong meanwhile. */
+export async function observe(
+  lane: Lane,
+  command: CommandSimulator,
+  run: () => Promise<unknown>,
+  during: Disturbance | undefined,
+): Promise<Outcome> {
+  command.clear();
+  const before = command.profile;
+  const fault = during && "fault" in during ? during.fault : undefined;
+  if (fault) command.faults.add(fault);
+  const crash = during && "crash" in during ? armed(lane, command, during.crash) : undefined;
+  const started = performance.now();
+  const error = await run().then(
+    () => undefined,
+    (reason: Error) => reason,
+  );
+  const milliseconds = performance.now() - started;
+  await crash?.done();
+  command.faults.clear();
+  // A mail that Command has handed over is in the relay's list a moment later.
+  await turn();
+  const requests = [...command.requests];
+  const faulty = fault !== undefined && [...requests, ...command.tokenRequests].some((request) => request.fault);
+  const words = lane.newWords();
+  const crashed = crash?.fired() ?? false;
+  if (crashed) await lane.restart();
+  return {
+    ...{ error, before, after: command.profile, requests, mails: [...command.relay.messages], words, milliseconds },
+    ...{ crashed, faulty, disturbed: faulty && !isAbsorbed(fault) },
+  };
+}
+
+/** Kills the plugin when the operation comes to the point. */
+function armed(lane: Lane, command: CommandSimulator, point: CrashPoint) {
+  let killed: Promise<void> | undefined;
+  const hook = point.when === "received" ? "onReceived" : "onHandled";
+  command[hook] = async (request) => {
+    if (request.method !== point.on || killed) return;
+    killed = lane.plugin.kill("SIGKILL");
+    await killed;
+    // Thrown here, the request has no effect: as if it had been on its way still.
+    if (point.when === "received") throw new Error("killed");
+  };
+  return {
+    fired: () => killed !== undefined,
+    done: async () => {
+      command[hook] = undefined;
+      await killed;
+    },
+  };
+}
+
+/** Whether one more attempt makes up for it. */
+function isAbsorbed(fault: Fault | undefined): boolean {
+  if (fault?.times !== 1 || (fault.on !== "GET" && fault.on !== "PUT")) return false;
+  return (
+    ["reset", "halfAnswer", "contentType"].includes(fault.kind) ||
+    (fault.kind === "status" && [429, 503].includes(fault.status))
+  );
+}

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { defaults } from "../../../provider/arguments/arguments";
+import { argumentsSchema } from "../../../provider/arguments/schema";
+import { fields, sourceOf } from "../../../provider/command/connection/settings";
+import { declaredOutputs } from "./compile";
+import { documentPaths, read, repository } from "./documents";
+import { plainCell, tableOf } from "./markdown";
+
+const readme = read("README.md");
+// The class adds secretArguments; no program gives it.
+const argumentNames = Object.keys(argumentsSchema.properties as object).filter((name) => name !== "secretArguments");
+
+describe("Tables of the README", () => {
+  it("list exactly the arguments that the schema knows, in its order", () => {
+    assert.deepEqual(
+      tableOf(readme, "argument").map(({ argument }) => plainCell(argument)),
+      argumentNames,
+    );
+  });
+
+  it("say which arguments are required, and the defaults that check writes", () => {
+    for (const row of tableOf(readme, "argument")) {
+      const name = plainCell(row.argument);
+      const required = (argumentsSchema.required as string[]).includes(name);
+      const standard = (defaults as Record<string, unknown>)[name];
+      const expected = required
+        ? "required"
+        : standard === undefined
+          ? /^(none|(Basic|OAuth): (required|none))$/
+          : JSON.stringify(standard);
+      if (expected instanceof RegExp) assert.match(row.default ?? "", expected, name);
+      else assert.equal(plainCell(row.default), expected, name);
+    }
+  });
+
+  it("list exactly the outputs that the class declares", () => {
+    const outputs = tableOf(readme, "output").map(({ output }) => plainCell(output));
+    assert.deepEqual(
+      [...argumentNames, ...outputs].sort(),
+      declaredOutputs("provider/resource.ts", "KeyfactorSmtpConfig").sort(),
+    );
+  });
+
+  it("list exactly the settings of a connection, with their variables and keys of the file", () => {
+    assert.deepEqual(
+      tableOf(readme, "stack configuration").map((row) =>
+        [row["stack configuration"], row.environment, row.file].map(plainCell),
+      ),
+      fields.map((field) => {
+        const { environment, file = "" } = sourceOf(field);
+        return [`keyfactor:${field}`, environment, file];
+      }),
+    );
+  });
+
+  it("name tests that exist for what happens when", () => {
+    for (const { when, "shown by": proof = "" } of tableOf(readme, "when")) {
+      const [, test = "", file = ""] = /^\[(.+)\]\((.+)\)$/.exec(proof) ?? [];
+      assert(test !== "" && read(file).includes(test), `no test of ${file || "any file"} is called so: ${when}`);
+    }
+  });
+
+  it("list exactly the codes of errors", () => {
+    const sources = readdirSync(join(repository, "provider/errors")).map((file) => read(`provider/errors/${file}`));
+    const codes = sources.flatMap((source) => /super\("(ERR_\w+)"/.exec(source)?.[1] ?? []);
+    assert.deepEqual(
+      tableOf(readme, "code")
+        .map(({ code }) => plainCell(code))
+        .sort(),
+      codes.sort(),
+    );
+  });
+
+  it("name no environment variable of the Keyfactor tools that is not read", () => {
+    const known = [
+      ...fields.map((field) => sourceOf(field).environment),
+      "KEYFACTOR_AUTH_CONFIG_FILE",
+      "KEYFACTOR_AUTH_CONFIG_PROFILE",
+    ];
+    const named = documentPaths.flatMap((path) => read(path).match(/\bKEYFACTOR_[A-Z_]+\b/g) ?? []);
+    assert.deepEqual(
+      named.filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+});
