@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { realpath } from "node:fs/promises";
-import { dirname } from "node:path";
+import { access, constants, realpath } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { executableIn, pathDirectories, whichDirectory } from "./executable";
 
 const OLDEST = { major: 3, minor: 216 };
 const ANSWER_WITHIN = 30_000;
+// Windows finds a command by its extension; a script is started through a .cmd file.
+const extensions = process.platform === "win32" ? [".exe", ".cmd"] : [""];
 
 /**
  * Makes sure that `pulumi` of that directory runs, is new enough, and has its Node.js language host where the CLI looks
@@ -28,6 +29,37 @@ export async function checkEngine(directory: string, environment: NodeJS.Process
   if ((await whichDirectory("pulumi-language-nodejs", near)) === undefined) {
     throw new Error(`${pulumi} (${version}) has no pulumi-language-nodejs beside it or on PATH`);
   }
+}
+
+/** The first directory that holds an executable of that name. */
+export async function whichDirectory(name: string, directories: readonly string[]): Promise<string | undefined> {
+  for (const directory of directories) {
+    if ((await executableIn(directory, name)) !== undefined) return directory;
+  }
+  return undefined;
+}
+
+/** The directories of PATH, in order. */
+export function pathDirectories(environment: NodeJS.ProcessEnv): string[] {
+  const path = environment.PATH ?? environment.Path ?? "";
+  return path.split(delimiter).filter((directory) => directory !== "");
+}
+
+/** The file name under which a compiled program is stored. */
+export function programFile(name: string): string {
+  return `${name}${extensions[0]}`;
+}
+
+async function executableIn(directory: string, name: string): Promise<string | undefined> {
+  for (const extension of extensions) {
+    const file = join(directory, name + extension);
+    const executable = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
+    if (executable) return file;
+  }
+  return undefined;
 }
 
 async function versionOf(pulumi: string, environment: NodeJS.ProcessEnv): Promise<string> {

@@ -1,7 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import type { Search } from "./search";
 
 const REPORT_EVERY = 20_000;
 const LINES_OF_A_FAILURE = 15;
@@ -12,7 +11,7 @@ const LINES_OF_A_FAILURE = 15;
  *
  * @throws {Error} when Go is missing or too old; the message names the release that is needed.
  */
-export async function checkGo(directory: string, needed: string, { environment }: Search): Promise<string> {
+export async function checkGo(directory: string, needed: string, environment: NodeJS.ProcessEnv): Promise<string> {
   let release: string;
   try {
     const options = { cwd: directory, env: goEnvironment(environment) };
@@ -27,12 +26,17 @@ export async function checkGo(directory: string, needed: string, { environment }
 }
 
 /** Runs `go build`, telling how far it is every 20 seconds. */
-export function goBuild(directory: string, args: readonly string[], search: Search): Promise<void> {
+export function goBuild(
+  directory: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+): Promise<void> {
   const started = Date.now();
   // -v prints each package that is compiled: the only sign of progress there is.
   const go = spawn("go", ["build", "-v", ...args], {
     cwd: directory,
-    env: goEnvironment(search.environment),
+    env: goEnvironment(environment),
     stdio: ["ignore", "ignore", "pipe"],
   });
   let downloaded = 0;
@@ -44,7 +48,7 @@ export function goBuild(directory: string, args: readonly string[], search: Sear
     else messages.push(line);
   });
   const progress = setInterval(() => {
-    search.report(`  ${elapsed(started)}: ${downloaded} modules downloaded, ${compiled} packages compiled`);
+    report(`  ${elapsed(started)}: ${downloaded} modules downloaded, ${compiled} packages compiled`);
   }, REPORT_EVERY);
   return new Promise<void>((resolve, reject) => {
     go.once("error", reject);

@@ -1,6 +1,5 @@
 /** `npm run --silent engine`: the last line of stdout is the directory to put in front of PATH. */
-import { EngineNotFoundError } from "./engine-not-found-error";
-import { findEngine } from "./find-engine";
+import { EngineNotFoundError, findEngine } from "./find-engine";
 
 findEngine().then(
   (directory) => {

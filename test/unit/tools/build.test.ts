@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { builtWithGo } from "../../../tools/engine/build";
-import { inCache } from "../../../tools/engine/in-cache";
+import { builtWithGo, inCache } from "../../../tools/engine/find-engine";
 import { Scratch } from "./scratch";
 
 // Answers as Go does, and "builds" a pulumi in no time, noting each build.

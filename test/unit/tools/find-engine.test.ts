@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { EngineNotFoundError } from "../../../tools/engine/engine-not-found-error";
-import { findEngine } from "../../../tools/engine/find-engine";
-import { siteAnswers } from "../../../tools/engine/installed-release";
-import { onPath } from "../../../tools/engine/on-path";
-import type { Source } from "../../../tools/engine/search";
+import { EngineNotFoundError, findEngine, onPath, type Source, siteAnswers } from "../../../tools/engine/find-engine";
 import { Scratch } from "./scratch";
 
 const released = 'echo "v3.259.0"';

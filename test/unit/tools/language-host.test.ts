@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import { ProgramInfo, RunPluginRequest, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { parseEngineAddress, runCommand } from "../../../tools/engine/language-host/run-command";
+import { parseEngineAddress, policyPackCommand, programCommand } from "../../../tools/engine/language-host/commands";
 
 function programInfo(options: Parameters<typeof Struct.fromJavaScript>[0]): ProgramInfo {
   return new ProgramInfo()
@@ -25,7 +25,7 @@ describe("the stand-in language host", () => {
       .setConfigsecretkeysList(["mail:password"]);
     request.getConfigMap().set("mail:password", "it's a secret");
 
-    const { args, env } = runCommand(
+    const { args, env } = programCommand(
       "/sdk/cmd/run",
       request,
       programInfo({ nodeargs: `--max-old-space-size=64 "--title=a b"` }),
@@ -44,7 +44,7 @@ describe("the stand-in language host", () => {
   });
 
   it("leaves TypeScript to Node.js when Pulumi.yaml says so", () => {
-    const { env } = runCommand(
+    const { env } = programCommand(
       "run",
       new RunRequest(),
       programInfo({ typescript: false, tsconfig: "base.json" }),
@@ -53,6 +53,16 @@ describe("the stand-in language host", () => {
 
     assert.equal(env.PULUMI_NODEJS_TYPESCRIPT, undefined);
     assert.equal(env.PULUMI_NODEJS_TSCONFIG_PATH, "base.json");
+  });
+
+  it("runs a policy pack in its own directory, with the environment that the engine gives it", () => {
+    const request = new RunPluginRequest().setArgsList(["127.0.0.1:2"]).setEnvList(["POLICY=a=b"]);
+
+    const { args, env, directory } = policyPackCommand("/pack/run-policy-pack", request, "/pack");
+
+    assert.deepEqual(args, ["/pack/run-policy-pack", "127.0.0.1:2", "/pack"]);
+    assert.equal(env.POLICY, "a=b");
+    assert.equal(directory, "/pack");
   });
 
   it("finds the engine's address behind its flags", () => {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Search } from "../../../tools/engine/search";
+import type { Search } from "../../../tools/engine/find-engine";
 
 /** A temporary directory for one test. */
 export class Scratch implements AsyncDisposable {

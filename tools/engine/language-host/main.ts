@@ -1,50 +1,107 @@
 /**
  * A stand-in for `pulumi-language-nodejs` where only the `pulumi` command could be built. It serves what running a
- * Node.js program takes; other calls (`pulumi install`, `pulumi about`, SDK generation) answer "unimplemented".
+ * Node.js program and a policy pack takes; other calls (`pulumi install`, SDK generation) answer "unimplemented".
  */
-import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type * as grpc from "@grpc/grpc-js";
+import type * as languageService from "@pulumi/pulumi/proto/language_grpc_pb";
 import type * as language from "@pulumi/pulumi/proto/language_pb";
-import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { loadProgramModules, type ProgramModules, resolveFrom } from "./program-modules";
-import { type EngineAddress, parseEngineAddress, runCommand } from "./run-command";
-import { runProgram, stopPrograms } from "./run-program";
+import type * as plugin from "@pulumi/pulumi/proto/plugin_pb";
+import type * as empty from "google-protobuf/google/protobuf/empty_pb";
+import { type EngineAddress, parseEngineAddress, policyPackCommand, programCommand } from "./commands";
+import { runPlugin, runProgram, stopAll } from "./processes";
 
-function languageRuntime(modules: ProgramModules, address: EngineAddress): UntypedServiceImplementation {
-  const handshake: handleUnaryCall<language.LanguageHandshakeRequest, language.LanguageHandshakeResponse> = (
+/** What the language host needs from the @pulumi/pulumi that the Pulumi program itself uses. */
+interface ProgramModules {
+  readonly grpc: typeof grpc;
+  readonly service: typeof languageService.LanguageRuntimeService;
+  readonly language: typeof language;
+  readonly plugin: typeof plugin;
+  readonly empty: typeof empty;
+  /** Version of the program's @pulumi/pulumi. */
+  readonly version: string;
+}
+
+/**
+ * Loads from the program's directory, never from beside this file: the language host lives in a cache directory without
+ * a node_modules of its own and outlives the checkout that put it there.
+ */
+function loadProgramModules(directory: string): ProgramModules {
+  const fromSdk = createRequire(resolveFrom(directory, "@pulumi/pulumi/package.json"));
+  return {
+    grpc: fromSdk("@grpc/grpc-js"),
+    service: fromSdk("./proto/language_grpc_pb").LanguageRuntimeService,
+    language: fromSdk("./proto/language_pb"),
+    plugin: fromSdk("./proto/plugin_pb"),
+    empty: fromSdk("google-protobuf/google/protobuf/empty_pb"),
+    version: fromSdk("./package.json").version,
+  };
+}
+
+/** The file that `require(request)` would load in a program of that directory. */
+function resolveFrom(directory: string, request: string): string {
+  try {
+    return createRequire(join(directory, "index.js")).resolve(request);
+  } catch {
+    throw new Error(`${request} is not to be found from ${directory}: run npm install there.`);
+  }
+}
+
+function languageRuntime(modules: ProgramModules, address: EngineAddress): grpc.UntypedServiceImplementation {
+  const handshake: grpc.handleUnaryCall<language.LanguageHandshakeRequest, language.LanguageHandshakeResponse> = (
     _call,
     answer,
   ) => answer(null, new modules.language.LanguageHandshakeResponse());
 
-  const getPluginInfo: handleUnaryCall<Empty, PluginInfo> = (_call, answer) =>
+  const getPluginInfo: grpc.handleUnaryCall<empty.Empty, plugin.PluginInfo> = (_call, answer) =>
     answer(null, new modules.plugin.PluginInfo().setVersion(modules.version));
 
   // None: a dynamic provider's plugin lies beside the CLI and is found without being asked for.
-  const getRequiredPackages: handleUnaryCall<
+  const getRequiredPackages: grpc.handleUnaryCall<
     language.GetRequiredPackagesRequest,
     language.GetRequiredPackagesResponse
   > = (_call, answer) => answer(null, new modules.language.GetRequiredPackagesResponse());
 
-  const run: handleUnaryCall<language.RunRequest, language.RunResponse> = ({ request }, answer) => {
+  const run: grpc.handleUnaryCall<language.RunRequest, language.RunResponse> = ({ request }, answer) => {
     runToEnd(request, address).then(
       ({ error, bail }) => answer(null, new modules.language.RunResponse().setError(error).setBail(bail)),
       (error: Error) => answer(null, new modules.language.RunResponse().setError(error.message)),
     );
   };
 
-  const cancel: handleUnaryCall<Empty, Empty> = (_call, answer) => {
-    stopPrograms();
+  const runPolicyPack: grpc.handleServerStreamingCall<language.RunPluginRequest, language.RunPluginResponse> = (
+    call,
+  ) => {
+    const { request } = call;
+    const directory = request.getInfo()?.getProgramDirectory();
+    if (request.getKind() !== "analyzer" || directory === undefined) {
+      call.destroy(Object.assign(new Error("only policy packs"), { code: modules.grpc.status.UNIMPLEMENTED }));
+      return;
+    }
+    const runner = resolveFrom(directory, "@pulumi/pulumi/cmd/run-policy-pack");
+    const response = () => new modules.language.RunPluginResponse();
+    const stop = runPlugin(policyPackCommand(runner, request, directory), {
+      stdout: (bytes) => call.write(response().setStdout(bytes)),
+      stderr: (bytes) => call.write(response().setStderr(bytes)),
+      exit: (code) => call.end(response().setExitcode(code)),
+    });
+    call.once("cancelled", stop);
+  };
+
+  const cancel: grpc.handleUnaryCall<empty.Empty, empty.Empty> = (_call, answer) => {
+    stopAll();
     answer(null, new modules.empty.Empty());
   };
 
-  return { handshake, getPluginInfo, getRequiredPackages, run, cancel };
+  return { handshake, getPluginInfo, getRequiredPackages, run, runPlugin: runPolicyPack, cancel };
 }
 
 async function runToEnd(request: language.RunRequest, address: EngineAddress) {
   const info = request.getInfo();
   if (info === undefined) throw new Error("The Pulumi CLI is too old for this language host: it names no program.");
   const runner = resolveFrom(info.getProgramDirectory(), "@pulumi/pulumi/cmd/run");
-  return runProgram(runCommand(runner, request, info, address));
+  return runProgram(programCommand(runner, request, info, address));
 }
 
 function serve(): void {
@@ -61,7 +118,7 @@ function serve(): void {
 
 // The engine holds the other end of stdin; it closes when the engine is gone, however it went.
 process.stdin.resume().once("end", () => {
-  stopPrograms();
+  stopAll();
   process.exit();
 });
 

@@ -1,9 +1,11 @@
-import type { ProgramInfo, RunRequest } from "@pulumi/pulumi/proto/language_pb";
+import type { ProgramInfo, RunPluginRequest, RunRequest } from "@pulumi/pulumi/proto/language_pb";
 
-/** How the program's process is started. */
-export interface RunCommand {
+/** How a process of Node.js is started. */
+export interface Command {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
+  /** Default: the working directory of the language host. */
+  readonly directory?: string;
 }
 
 /** What the engine said when it started the language host. */
@@ -22,7 +24,12 @@ export function parseEngineAddress(argv: readonly string[]): EngineAddress {
  * The command line and environment that `@pulumi/pulumi/cmd/run` reads (its usage text and `main` list them), filled
  * from the request as the released language host does.
  */
-export function runCommand(runner: string, request: RunRequest, info: ProgramInfo, address: EngineAddress): RunCommand {
+export function programCommand(
+  runner: string,
+  request: RunRequest,
+  info: ProgramInfo,
+  address: EngineAddress,
+): Command {
   const options = info.getOptions()?.toJavaScript() ?? {};
   const flags: [string, string | undefined][] = [
     ["monitor", request.getMonitorAddress()],
@@ -52,6 +59,16 @@ export function runCommand(runner: string, request: RunRequest, info: ProgramInf
       ...(options.typescript === false ? {} : { PULUMI_NODEJS_TYPESCRIPT: "true" }),
       ...(typeof options.tsconfig === "string" ? { PULUMI_NODEJS_TSCONFIG_PATH: options.tsconfig } : {}),
     },
+  };
+}
+
+/** `@pulumi/pulumi/cmd/run-policy-pack` takes the engine's address and the pack, and runs in the pack's directory. */
+export function policyPackCommand(runner: string, request: RunPluginRequest, directory: string): Command {
+  const variables = request.getEnvList().map((text) => text.split(/=(.*)/s, 2));
+  return {
+    args: [runner, ...request.getArgsList(), directory],
+    env: { ...process.env, ...Object.fromEntries(variables) },
+    directory,
   };
 }
 
