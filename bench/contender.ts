@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { assertSucceeded } from "../test/scene/assertions";
+import { assertSucceeded } from "../tools/pulumi/run-pulumi";
 import { Workspace } from "../tools/pulumi/workspace";
 import type { BenchServer } from "./server";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { SMTP_CONFIG_TYPE } from "../../tools/pulumi/deployment";
+import { SMTP_CONFIG_TYPE } from "../../tools/pulumi/state";
 import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
 import { type Run, Stage } from "../scene/engine-scene";
 import { basic, storedAnonymous } from "../scene/programs";

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import type { RunResult, Workspace } from "../../tools/pulumi/workspace";
+import { assertSucceeded, type RunResult } from "../../tools/pulumi/run-pulumi";
+import type { Workspace } from "../../tools/pulumi/workspace";
 import type { CommandSimulator } from "../simulator";
+
+export { assertSucceeded } from "../../tools/pulumi/run-pulumi";
 
 /** The exit code of `--expect-no-changes` where there are some. */
 const CHANGES_FOUND = 7;
-
-export function assertSucceeded<Result extends RunResult>(result: Result): Result {
-  assert.equal(result.exitCode, 0, result.output);
-  return result;
-}
 
 /** The command failed with our words, and nobody is shown our code. */
 export function assertFailed<Result extends RunResult>(result: Result, ...messages: (string | RegExp)[]): Result {

@@ -1,4 +1,5 @@
-import { delimiter, dirname, join } from "node:path";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import { delimiter, dirname, join, relative, sep } from "node:path";
 import { cacheDirectory } from "../engine/cache";
 
 /** The directories of one run, apart from the user's own. */
@@ -15,6 +16,13 @@ const kept = ["LANG", "LC_ALL", "TZ", "TMPDIR", "TEMP", "TMP", "SystemRoot", "Sy
 
 // Of every stack here: a state under test holds nothing to protect.
 const PASSPHRASE = "a passphrase for tests";
+
+/** Makes the directories that an isolated environment names. */
+export async function makePlaces(root: string): Promise<Places> {
+  const places = { home: join(root, "home"), pulumiHome: join(root, "pulumi-home"), backend: join(root, "backend") };
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true });
+  return places;
+}
 
 /** An environment in which the engine touches only these places, and asks nothing of the network. */
 export function isolatedEnvironment(engine: string, { home, pulumiHome, backend }: Places): Record<string, string> {
@@ -38,4 +46,22 @@ export function isolatedEnvironment(engine: string, { home, pulumiHome, backend 
     // Each command starts Node.js three times, and each loads the whole SDK.
     NODE_COMPILE_CACHE: join(cacheDirectory(process.env), "node-compile-cache"),
   };
+}
+
+/** The text of every file below a directory, headed by its path. Packages are left out: they are read only. */
+export async function everythingStored(directory: string): Promise<string> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !relative(directory, file).split(sep).includes("node_modules"));
+  const texts = await Promise.all(files.sort().map(async (file) => `${file}\n${await readText(file)}`));
+  return texts.join("\n");
+}
+
+/** Latin-1 keeps every byte, so that text between binary data is found too. */
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file);
+  const text = bytes.toString("utf8");
+  return text.includes("\uFFFD") ? `${text}\n${bytes.toString("latin1")}` : text;
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findEngine } from "../engine/find-engine";
-import { isolatedEnvironment, type Places } from "./isolated-environment";
+import { isolatedEnvironment, makePlaces, type Places } from "./isolated-environment";
 import { runPulumi } from "./run-pulumi";
 
 /** A stack without resources: what the file backend holds, and the stack's settings file. */
@@ -40,13 +40,6 @@ export async function putEmptyStack(directory: string, places: Places, project: 
   // An example may bring settings of its own: those stay, under the salt of this stack.
   const own = await readFile(settingsFile, "utf8").catch(() => "");
   await writeFile(settingsFile, settings + own.replace(/^encryptionsalt:.*\n?/m, ""));
-}
-
-/** Makes the directories that an isolated environment names. */
-export async function makePlaces(root: string): Promise<Places> {
-  const places = { home: join(root, "home"), pulumiHome: join(root, "pulumi-home"), backend: join(root, "backend") };
-  for (const place of Object.values(places)) await mkdir(place, { recursive: true });
-  return places;
 }
 
 async function makeEmptyStack(): Promise<EmptyStack> {

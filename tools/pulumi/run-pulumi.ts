@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 
 /** How a command ended, and what it printed. */
@@ -55,4 +56,9 @@ export async function runPulumi(args: readonly string[], options: RunOptions): P
   } finally {
     timers.forEach(clearTimeout);
   }
+}
+
+export function assertSucceeded<Result extends RunResult>(result: Result): Result {
+  assert.equal(result.exitCode, 0, result.output);
+  return result;
 }

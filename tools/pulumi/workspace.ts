@@ -2,15 +2,14 @@ import assert from "node:assert/strict";
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Deployment, nameOf, SMTP_CONFIG_TYPE, type StateResource } from "./deployment";
-import { everythingStored } from "./everything-stored";
-import { isolatedEnvironment } from "./isolated-environment";
-import { engineDirectory, makePlaces, putEmptyStack } from "./new-stack";
+import { everythingStored, isolatedEnvironment, makePlaces } from "./isolated-environment";
+import { engineDirectory, putEmptyStack } from "./new-stack";
 import { copyProject, type Program, type ProgramFile, readProjectName, writeProject } from "./project-directory";
-import { type RunOptions, type RunResult, runPulumi } from "./run-pulumi";
+import { assertSucceeded, type RunOptions, type RunResult, runPulumi } from "./run-pulumi";
+import { type Deployment, nameOf, SMTP_CONFIG_TYPE, type StateResource } from "./state";
 
-export type { Deployment, StateResource } from "./deployment";
 export type { RunResult } from "./run-pulumi";
+export type { Deployment, StateResource } from "./state";
 
 /** What a new workspace may be told. */
 export interface WorkspaceOptions {
@@ -126,12 +125,12 @@ export class Workspace implements AsyncDisposable {
   /** Sets a value of the stack's configuration. */
   async config(key: string, value: string, options: { secret?: boolean; path?: boolean } = {}): Promise<void> {
     const flags = [options.secret ? "--secret" : "--plaintext", ...(options.path ? ["--path"] : [])];
-    succeeded(await this.pulumi(["config", "set", ...flags, key, "--", value]));
+    assertSucceeded(await this.pulumi(["config", "set", ...flags, key, "--", value]));
   }
 
   /** The state, as `pulumi stack export` shows it: secrets are ciphertext. */
   async state(): Promise<Deployment> {
-    return JSON.parse(succeeded(await this.pulumi(["stack", "export"])).stdout) as Deployment;
+    return JSON.parse(assertSucceeded(await this.pulumi(["stack", "export"])).stdout) as Deployment;
   }
 
   /** The KeyfactorSmtpConfig of the state: the only one, or the one of that name. */
@@ -150,7 +149,7 @@ export class Workspace implements AsyncDisposable {
     const args = ["stack", "output", "--json"];
     // Not through `pulumi`: the transcript is searched for secrets that the user did not ask to see.
     const result = showSecrets ? await this.#run([...args, "--show-secrets"], {}) : await this.pulumi(args);
-    return JSON.parse(succeeded(result).stdout) as Record<string, unknown>;
+    return JSON.parse(assertSucceeded(result).stdout) as Record<string, unknown>;
   }
 
   /** All text that was stored: state with its history, settings, the engine's home with its logs, the project. */
@@ -177,9 +176,4 @@ export class Workspace implements AsyncDisposable {
 /** `--preview-only` changes nothing, so the CLI refuses to be told not to ask or not to preview. */
 function unattended(args: readonly string[]): string[] {
   return args.includes("--preview-only") ? [...args] : ["--yes", "--skip-preview", ...args];
-}
-
-function succeeded(result: RunResult): RunResult {
-  assert.equal(result.exitCode, 0, result.output);
-  return result;
 }
