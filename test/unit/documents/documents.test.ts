@@ -25,7 +25,7 @@ describe("Documents", () => {
   });
 
   it("name in the layout only folders that exist", () => {
-    const folders = read("CONTRIBUTING.md").match(/(?<=`)(provider|test|examples)\/[\w/-]*(?=`)/g) ?? [];
+    const folders = read("CONTRIBUTING.md").match(/(?<=`)(provider|test|tools|examples)\/[\w/-]*(?=`)/g) ?? [];
     assert.ok(folders.length > 10);
     assert.deepEqual(
       folders.filter((folder) => !existsSync(join(repository, folder))),

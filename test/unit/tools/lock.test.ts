@@ -21,15 +21,22 @@ describe("withLock", () => {
     await using scratch = await Scratch.create();
     const file = join(scratch.directory, "missing", "directory", "lock");
     const events: string[] = [];
-    const work = (name: string) => async () => {
-      events.push(`${name} begins`);
-      await sleep(50);
-      events.push(`${name} ends`);
-    };
+    let tell = () => {};
+    const somebodyWaits = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
 
-    const first = withLock(file, nobodyWaits, work("first"));
+    const first = withLock(file, nobodyWaits, async () => {
+      events.push("first begins");
+      await somebodyWaits;
+      events.push("first ends");
+    });
     while (events.length === 0) await sleep(1);
-    await withLock(file, (owner) => events.push(`waiting for ${owner}`), work("second"));
+    const waiting = (owner: string) => {
+      events.push(`waiting for ${owner}`);
+      tell();
+    };
+    await withLock(file, waiting, async () => events.push("second begins"));
     await first;
 
     assert.deepEqual(events, [
@@ -37,7 +44,6 @@ describe("withLock", () => {
       `waiting for process ${process.pid} on ${hostname()}`,
       "first ends",
       "second begins",
-      "second ends",
     ]);
   });
 
