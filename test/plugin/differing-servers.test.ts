@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Properties } from "../scene/plugin";
-import { type Scene, Theatre } from "../scene/plugin-scene";
+import { PluginScene } from "../scene/plugin-scene";
 import { pam } from "../scene/sample-arguments";
+import { Theatre } from "../scene/theatre";
 import type { Behaviour, Release } from "../simulator";
 
 /** Ways in which servers may differ and a provider must not notice. */
@@ -35,7 +36,7 @@ const behaviours: Readonly<Record<string, Partial<Behaviour>>> = {
   "has a clock of its own": { clockSkewSeconds: 86_400 },
 };
 
-const kinds: Readonly<Record<string, (scene: Scene) => Properties>> = {
+const kinds: Readonly<Record<string, (scene: PluginScene) => Properties>> = {
   Anonymous: (scene) => scene.anonymous,
   Basic: (scene) => scene.basic,
   PAM: (scene) => ({ ...scene.basic, relayUsername: pam, relayPassword: pam }),
@@ -73,9 +74,9 @@ describe("A server that", () => {
 
   /** Create, nothing to do, drift in one field, one PUT heals it, and the secrets are the declared ones all the time. */
   async function holds(release: Release, kind: string, behaviour: Partial<Behaviour>): Promise<void> {
-    await using scene = await theatre.scene({ release, behaviour, pam: { 1: () => "from-pam" } });
+    await using scene = await PluginScene.open(theatre, { release, behaviour, pam: { 1: () => "from-pam" } });
     const { command, stack } = scene;
-    const args = (kinds[kind] as (scene: Scene) => Properties)(scene);
+    const args = (kinds[kind] as (scene: PluginScene) => Properties)(scene);
     await stack.up(args);
     const written = command.profile;
     scene.forget();

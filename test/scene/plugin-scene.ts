@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { CommandSimulator, type LoginKind, type SimulatorOptions } from "../simulator";
-import { ConnectionFile } from "./connection-file";
-import { Plugin, PluginError, type Properties } from "./plugin";
+import { type Plugin, PluginError, type Properties } from "./plugin";
 import { PluginStack } from "./plugin-stack";
 import { anonymous, basic, oauth } from "./sample-arguments";
+import { Theatre } from "./theatre";
 
 export interface SceneOptions extends Partial<SimulatorOptions> {
   /** Default "basic". */
@@ -12,43 +12,28 @@ export interface SceneOptions extends Partial<SimulatorOptions> {
   readonly connection?: string;
 }
 
-/** One plugin for any number of scenes: starting it takes longer than what most tests do with it. */
-export class Theatre implements AsyncDisposable {
-  private scenes = 0;
+/** A Command server of its own, and a stack with one resource whose connection leads there. */
+export class PluginScene implements AsyncDisposable {
+  readonly stack: PluginStack;
 
   private constructor(
-    readonly plugin: Plugin,
-    readonly connections: ConnectionFile,
-  ) {}
-
-  static async open(env: Readonly<Record<string, string>> = {}): Promise<Theatre> {
-    const connections = new ConnectionFile();
-    return new Theatre(await Plugin.start({ env: { ...connections.environment, ...env } }), connections);
-  }
-
-  /** A server of its own, and a stack whose connection leads there. */
-  async scene({ login = "basic", connection, ...options }: SceneOptions = {}): Promise<Scene> {
-    this.scenes += 1;
-    const name = connection ?? `scene-${this.scenes}`;
-    const command = await CommandSimulator.start({ release: "25.5", ...options });
-    this.connections.set(name, command, login);
-    return new Scene(command, new PluginStack(this.plugin), this.connections, name);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.plugin[Symbol.asyncDispose]();
-    this.connections[Symbol.dispose]();
-  }
-}
-
-export class Scene implements AsyncDisposable {
-  constructor(
+    readonly theatre: Theatre,
     readonly command: CommandSimulator,
-    readonly stack: PluginStack,
-    readonly connections: ConnectionFile,
     /** Name of the connection that leads to the server. */
     readonly connection: string,
-  ) {}
+  ) {
+    this.stack = new PluginStack(theatre.plugin);
+  }
+
+  static async open(
+    theatre: Theatre,
+    { login = "basic", connection, ...options }: SceneOptions = {},
+  ): Promise<PluginScene> {
+    const command = await CommandSimulator.start({ release: "25.5", ...options });
+    const name = connection ?? `server-${command.port}`;
+    theatre.connections.set(name, command, login);
+    return new PluginScene(theatre, command, name);
+  }
 
   get plugin(): Plugin {
     return this.stack.plugin;
@@ -116,14 +101,14 @@ export class Scene implements AsyncDisposable {
 }
 
 /** Gives each test of a suite a scene of its own, all in one theatre. */
-export function inScenes(begin: (scene: Scene) => void | Promise<void>): void {
+export function inScenes(begin: (scene: PluginScene) => void | Promise<void>): void {
   let theatre: Theatre;
-  let scene: Scene;
+  let scene: PluginScene;
   before(async () => {
     theatre = await Theatre.open();
   });
   beforeEach(async () => {
-    scene = await theatre.scene();
+    scene = await PluginScene.open(theatre);
     await begin(scene);
   });
   afterEach(() => scene[Symbol.asyncDispose]());

@@ -2,12 +2,10 @@ import { setImmediate as turn } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
-import { PluginError } from "./plugin-error";
 import { PluginProcess } from "./plugin-process";
-import { markedProperties, type Properties, plainProperties, struct } from "./properties";
+import { markedProperties, PluginError, type Properties, plainProperties, struct } from "./wire";
 
-export { type PartialFailure, PluginError } from "./plugin-error";
-export { type Properties, secretPaths } from "./properties";
+export { PluginError, type Properties, secretPaths } from "./wire";
 
 export interface PluginOptions {
   /** Added to an isolated environment that has no settings of Keyfactor's. */
@@ -36,6 +34,8 @@ const urn = "urn:pulumi:test::test-project::pulumi-nodejs:dynamic/keyfactor:Smtp
 export class Plugin implements AsyncDisposable {
   /** The message of every failure so far. */
   readonly failures: string[] = [];
+  /** The outputs of every answer so far, with Pulumi's marks on secrets: for `secretPaths`. */
+  readonly marked: Properties[] = [];
   readonly #process: PluginProcess;
   readonly #client: ResourceProviderClient;
 
@@ -67,6 +67,12 @@ export class Plugin implements AsyncDisposable {
     return [this.stdout, this.stderr, ...this.failures].join("\n");
   }
 
+  /** What a user gets to see from now on, until the function is called. */
+  listen(): () => string {
+    const [out, err, failed] = [this.stdout.length, this.stderr.length, this.failures.length];
+    return () => [this.stdout.slice(out), this.stderr.slice(err), ...this.failures.slice(failed)].join("\n");
+  }
+
   async check(news: Properties, olds: Properties = {}): Promise<CheckAnswer> {
     const request = new proto.CheckRequest().setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
     const answer = await this.#call<proto.CheckResponse>((done) => this.#client.check(request, done));
@@ -89,11 +95,11 @@ export class Plugin implements AsyncDisposable {
     };
   }
 
-  /** `outs` are plain; `marked` are the same with Pulumi's marks on secrets, for `secretPaths`. */
+  /** Outputs are plain, and the same with Pulumi's marks on secrets. */
   async create(inputs: Properties): Promise<{ id: string; outs: Properties; marked: Properties }> {
     const request = new proto.CreateRequest().setUrn(urn).setProperties(struct(inputs));
     const answer = await this.#call<proto.CreateResponse>((done) => this.#client.create(request, done));
-    return { id: answer.getId(), ...outsOf(answer) };
+    return { id: answer.getId(), ...this.#outsOf(answer) };
   }
 
   /** An empty `id` says that the resource is gone. */
@@ -103,14 +109,14 @@ export class Plugin implements AsyncDisposable {
   ): Promise<{ id: string; props: Properties; inputs: Properties | undefined; marked: Properties }> {
     const request = new proto.ReadRequest().setId(id).setUrn(urn).setProperties(struct(props)).setInputs(struct({}));
     const answer = await this.#call<proto.ReadResponse>((done) => this.#client.read(request, done));
-    const { outs, marked } = outsOf(answer);
+    const { outs, marked } = this.#outsOf(answer);
     const inputs = answer.hasInputs() ? plainProperties(answer.getInputs()) : undefined;
     return { id: answer.getId(), props: outs, inputs, marked };
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties; marked: Properties }> {
     const request = new proto.UpdateRequest().setId(id).setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
-    return outsOf(await this.#call<proto.UpdateResponse>((done) => this.#client.update(request, done)));
+    return this.#outsOf(await this.#call<proto.UpdateResponse>((done) => this.#client.update(request, done)));
   }
 
   async delete(id: string, props: Properties): Promise<void> {
@@ -141,8 +147,10 @@ export class Plugin implements AsyncDisposable {
       await turn();
     }
   }
-}
 
-function outsOf(answer: { getProperties(): Parameters<typeof markedProperties>[0] }) {
-  return { outs: plainProperties(answer.getProperties()), marked: markedProperties(answer.getProperties()) };
+  #outsOf(answer: { getProperties(): Parameters<typeof markedProperties>[0] }) {
+    const marked = markedProperties(answer.getProperties());
+    this.marked.push(marked);
+    return { outs: plainProperties(answer.getProperties()), marked };
+  }
 }

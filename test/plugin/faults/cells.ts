@@ -1,5 +1,5 @@
+import { type Fault, faults, isOnNetwork } from "../../scene/faults";
 import type { ApiVersion } from "../../simulator";
-import { type Fault, faults, isOnNetwork } from "./faults";
 import { type Operation, operations, positionOf } from "./operations";
 
 /** One cell of the matrix. */
@@ -31,7 +31,11 @@ const exclusions: readonly Rule[] = [
   ],
   [
     "an answer without a body (POST /SMTP/Test in version 2) has none to spoil",
-    ({ fault, operation, version }) => fault.ofBody === true && operation.target === "POST" && version === "2",
+    ({ fault, operation, version }) => fault.spoils === "body" && operation.target === "POST" && version === "2",
+  ],
+  [
+    "an answer that shows no profile cannot show something else",
+    ({ fault, operation: { target } }) => fault.spoils === "profile" && (target === "POST" || target === "TOKEN"),
   ],
 ];
 

@@ -1,5 +1,5 @@
+import { isOnNetwork } from "../../scene/faults";
 import type { Cell } from "./cells";
-import { isOnNetwork } from "./faults";
 import { positionOf } from "./operations";
 
 /** What is to be seen of an operation while its fault lasts. */
@@ -32,7 +32,7 @@ export function expectationOf(cell: Cell): Expectation {
   const befallen = isSeen ? Array<string>(attempts).fill(usual[position] as string) : [];
   const isPut = target === "PUT";
   const inDoubt = isSeen && target !== "GET" && isDoubtful(fault.status);
-  const isTestAfter = target === "POST" && position > 0;
+  const isTestAfter = target === "POST" && usual.slice(0, position).some((request) => request.startsWith("PUT"));
   const recorded = isTestAfter || (isPut && inDoubt && command !== "destroy");
   return {
     sent: [
@@ -65,10 +65,10 @@ function isDoubtful(status: number | undefined): boolean {
   return status === undefined || status < 300 || status >= 500;
 }
 
-/** A 404 is how a server may answer a version that it does not know, so reading and testing go on in version 1. */
-function inVersion1({ fault, operation: { target }, version }: Cell): string[] {
-  const goesOn = fault.status === 404 && version === "2" && (target === "GET" || target === "POST");
-  return goesOn ? [`${target} v1`] : [];
+/** How a server may answer to a version that it does not know: reading, and testing at a 404, go on in version 1. */
+function inVersion1({ fault: { status }, operation: { target }, version }: Cell): string[] {
+  const goesOn = status === 404 ? target === "GET" || target === "POST" : status === 400 && target === "GET";
+  return version === "2" && goesOn ? [`${target} v1`] : [];
 }
 
 function tokenRequestsOf({ fault, operation }: Cell, befallen: number): number {

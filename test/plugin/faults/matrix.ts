@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
+import { Theatre } from "../../scene/theatre";
 import { type Cell, cells, nameOf } from "./cells";
-import { Lane } from "./lane";
-import { playCell } from "./play-cell";
+
+import { playCell, timeoutSeconds } from "./play-cell";
 
 /** Most cells wait most of the time: for the pauses between attempts, and for time limits. */
 const concurrency = 6 * availableParallelism();
@@ -16,25 +17,31 @@ export interface Played {
 export function playMatrix(chosen: readonly Cell[] = cells): readonly Promise<Played>[] {
   const pending = chosen.map(promised);
   const waiting = pending.values();
-  const playIn = async (lane: Lane) => {
+  const playIn = async (theatre: Theatre) => {
     for (const { cell, resolve } of waiting) {
-      resolve({ cell, failure: await playCell(cell, lane).then(() => undefined, asError) });
+      resolve({ cell, failure: await playCell(cell, theatre).then(() => undefined, asError) });
     }
   };
-  withLanes((lanes) => Promise.all(lanes.map(playIn))).catch((error: unknown) => {
+  inTheatres((theatres) => Promise.all(theatres.map(playIn))).catch((error: unknown) => {
     for (const { cell, resolve } of waiting) resolve({ cell, failure: asError(error) });
   });
   return pending.map(({ promise }) => promise);
 }
 
-/** All lanes are there before the first cell is played: starting them leaves no time for anything else. */
-async function withLanes(play: (lanes: readonly Lane[]) => Promise<unknown>): Promise<void> {
-  const starting = Array.from({ length: concurrency }, Lane.start);
+/**
+ * Each has its own connection "default", which alone heeds a time limit. All are there before the first cell is played:
+ * starting them leaves no time for anything else.
+ */
+async function inTheatres(play: (theatres: readonly Theatre[]) => Promise<unknown>): Promise<void> {
+  const starting = Array.from({ length: concurrency }, () => Theatre.open({ timeoutSeconds }));
   try {
-    await play(await Promise.all(starting));
+    const theatres = await Promise.all(starting);
+    // Loads the provider, which would take its time from the first cell's.
+    await Promise.all(theatres.map(({ plugin }) => plugin.check({})));
+    await play(theatres);
   } finally {
-    for (const lane of await Promise.allSettled(starting)) {
-      if (lane.status === "fulfilled") await lane.value[Symbol.asyncDispose]();
+    for (const theatre of await Promise.allSettled(starting)) {
+      if (theatre.status === "fulfilled") await theatre.value[Symbol.asyncDispose]();
     }
   }
 }

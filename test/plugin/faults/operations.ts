@@ -25,6 +25,13 @@ const testSend = (when: string) => ({ testSend: { recipient: "pki-team@keyexampl
 export const operations: readonly Operation[] = [
   { name: "create: GET", command: "create", requests: created, target: "GET" },
   { name: "create: PUT", command: "create", requests: created, target: "PUT" },
+  {
+    name: "create: test before saving",
+    command: "create",
+    requests: { 1: ["GET v2", "GET v1", "POST v1", "PUT v1"], 2: ["GET v2", "POST v2", "PUT v2"] },
+    target: "POST",
+    declares: testSend("beforeSave"),
+  },
   { name: "create: token", command: "create", requests: created, target: "TOKEN" },
   { name: "read", command: "refresh", requests: { 1: ["GET v1"], 2: ["GET v2"] }, target: "GET" },
   { name: "update", command: "update", requests: written, target: "PUT" },

@@ -1,18 +1,24 @@
 import assert from "node:assert/strict";
+import type { Theatre } from "../../scene/theatre";
 import type { RecordedRequest } from "../../simulator";
+import { bringOn } from "./bring-on";
 import type { Cell } from "./cells";
 import { type Expectation, expectationOf } from "./expectation";
-import { type Lane, operationLimitMs } from "./lane";
-import { Scene } from "./scene";
-import { bringOn } from "./trouble";
+import { CellScene } from "./scene";
+
+/** Seconds that a request may take. */
+export const timeoutSeconds = 2;
+
+/** Twice the time limit of a request, but at least 15 s; and some more, because the machine has other things to do. */
+const operationLimitMs = Math.max(2 * timeoutSeconds, 15) * 1000 + 5000;
 
 /** Plays one cell: the operation under the fault, and what comes after it. Rejects when anything is not as derived. */
-export async function playCell(cell: Cell, lane: Lane): Promise<void> {
-  await using scene = await Scene.open(lane, cell);
+export async function playCell(cell: Cell, theatre: Theatre): Promise<void> {
+  await using scene = await CellScene.open(theatre, cell);
   const { command, stack } = scene;
   const expected = expectationOf(cell);
   const [resource, profile] = [stack.resource, command.profile];
-  const shown = lane.listen();
+  const shown = theatre.plugin.listen();
   const endTrouble = await bringOn(scene);
   try {
     const began = performance.now();
@@ -33,7 +39,7 @@ export async function playCell(cell: Cell, lane: Lane): Promise<void> {
 }
 
 /** Attempts keep the distance that they should, or that the server asked for. */
-function checkWaits({ command, cell }: Scene): void {
+function checkWaits({ command, cell }: CellScene): void {
   const all: readonly RecordedRequest[] = cell.operation.target === "TOKEN" ? command.tokenRequests : command.requests;
   const [first, second] = all.filter(({ fault }) => fault !== undefined);
   const again = second ?? (first && all[all.indexOf(first) + 1]);
@@ -42,7 +48,7 @@ function checkWaits({ command, cell }: Scene): void {
   assert.ok(waited >= (cell.fault.waits ?? 200), `the second attempt came after ${waited} ms`);
 }
 
-function checkState({ stack, cell }: Scene, expected: Expectation, before: typeof stack.resource): void {
+function checkState({ stack, cell }: CellScene, expected: Expectation, before: typeof stack.resource): void {
   const { resource } = stack;
   switch (expected.outcome) {
     case "refused":
@@ -60,7 +66,7 @@ function checkState({ stack, cell }: Scene, expected: Expectation, before: typeo
 }
 
 /** One paragraph that says where, what and what to check; no stack, no secret. */
-function checkMessage(scene: Scene, expected: Expectation, failure: Error | undefined, shown: string): void {
+function checkMessage(scene: CellScene, expected: Expectation, failure: Error | undefined, shown: string): void {
   const { fault, operation } = scene.cell;
   const leaked = scene.secrets.find((secret) => shown.includes(secret));
   assert.equal(leaked, undefined, `a secret was shown: ${shown}`);
@@ -72,10 +78,15 @@ function checkMessage(scene: Scene, expected: Expectation, failure: Error | unde
   const message = failure?.message ?? "";
   assert.match(message, fault.tells as RegExp);
   assert.ok(message.includes(scene.endpoint), `the endpoint ${scene.endpoint} is not in: ${message}`);
+  if (operation.target !== "TOKEN" && fault.advises) assert.match(message, fault.advises);
   if (operation.target === "TOKEN")
     assert.ok(message.includes(scene.tokenUrl), `the token endpoint is not in: ${message}`);
-  assert.match(message, /check |use a host name|have the server's|needs the Keyfactor permission|try again/i);
-  assert.doesNotMatch(message, /\n|\bat .+:\d+:\d+/);
+  assert.match(
+    message,
+    /check |use a host name|have the server's|give its certificate|needs the Keyfactor permission|try again/i,
+  );
+  assert.doesNotMatch(message, /\n|\bat .+:\d+:\d+|^\w*Error\b|\[ERR_/);
+  assert.ok(message.length < 800, message);
   assert.equal(
     /after (\d+) attempts/.exec(message)?.[1],
     expected.attempts > 1 ? String(expected.attempts) : undefined,
@@ -84,7 +95,7 @@ function checkMessage(scene: Scene, expected: Expectation, failure: Error | unde
 }
 
 /** Without the fault the same program, or the same command, ends well and leaves nothing to do. */
-async function checkAfterwards(scene: Scene, expected: Expectation): Promise<void> {
+async function checkAfterwards(scene: CellScene, expected: Expectation): Promise<void> {
   const { command, stack, cell } = scene;
   const mails = command.relay.messages.length;
   command.requests.length = 0;

@@ -1,9 +1,10 @@
+import { isOfCertificate } from "../../scene/faults";
 import type { Properties } from "../../scene/plugin";
-import { PluginStack } from "../../scene/plugin-stack";
-import { CommandSimulator, type StoredProfile } from "../../simulator";
+import { PluginScene } from "../../scene/plugin-scene";
+import type { PluginStack } from "../../scene/plugin-stack";
+import type { Theatre } from "../../scene/theatre";
+import type { CommandSimulator, StoredProfile } from "../../simulator";
 import type { Cell } from "./cells";
-import { isOfCertificate } from "./faults";
-import type { Lane } from "./lane";
 
 const previous: Partial<StoredProfile> = {
   Host: "old.keyexample.com",
@@ -12,9 +13,8 @@ const previous: Partial<StoredProfile> = {
   SenderName: "Before",
 };
 
-/** A server, and a stack with its program, on the way to one cell. */
-export class Scene implements AsyncDisposable {
-  readonly stack: PluginStack;
+/** A scene on the way to one cell. */
+export class CellScene implements AsyncDisposable {
   /** What the program declares. */
   readonly args: Properties;
   /** How the server is addressed: by name, so that DNS has a part in it. */
@@ -22,53 +22,47 @@ export class Scene implements AsyncDisposable {
   readonly tokenUrl: string;
 
   private constructor(
-    readonly lane: Lane,
-    readonly command: CommandSimulator,
+    private readonly scene: PluginScene,
+    readonly theatre: Theatre,
     readonly cell: Cell,
   ) {
-    this.stack = new PluginStack(lane.plugin);
+    const { command } = scene;
     const named = (url: string) => url.replace("//127.0.0.1:", "//localhost:");
     // The token endpoint keeps its address where the fault is Command's, and the other way about.
     const isOfToken = cell.operation.target === "TOKEN";
     const hostname = isOfToken ? command.hostname : named(command.hostname);
     this.endpoint = command.endpoint.replace(command.hostname, hostname);
     this.tokenUrl = isOfToken ? named(command.tokenUrl) : command.tokenUrl;
-    lane.connections.set("default", {
-      host: hostname,
-      client_id: command.credentials.clientId,
-      client_secret: command.credentials.clientSecret,
-      token_url: this.tokenUrl,
-      ca_cert_path: command.caFile,
-    });
-    const { relay } = command;
-    this.args = {
-      host: relay.host,
-      port: relay.port,
-      senderAccount: "keyfactor@keyexample.com",
-      senderName: "Keyfactor Command",
-      relayAuthenticationType: "Basic",
-      relayUsername: relay.credentials.username,
-      relayPassword: relay.credentials.password,
-      overwriteExisting: true,
-      onDelete: "restore",
-    };
+    theatre.connections.change(scene.connection, { host: hostname, token_url: this.tokenUrl });
+    this.args = { ...scene.basic, overwriteExisting: true, onDelete: "restore" };
+  }
+
+  get command(): CommandSimulator {
+    return this.scene.command;
+  }
+
+  get stack(): PluginStack {
+    return this.scene.stack;
   }
 
   /** Gets as far as the operation: where it needs a resource, there is one. */
-  static async open(lane: Lane, cell: Cell): Promise<Scene> {
+  static async open(theatre: Theatre, cell: Cell): Promise<CellScene> {
     const { fault, operation, version } = cell;
-    const command = await CommandSimulator.start({
+    const scene = await PluginScene.open(theatre, {
       release: version === "1" ? "24.4" : "25.5",
       tls: isOfCertificate(fault),
       profile: previous,
       behaviour: { echoErrors: true },
+      login: "oauth",
+      connection: "default",
     });
-    command.tokenEndpoint.echoErrors = true;
-    const scene = new Scene(lane, command, cell);
-    if (operation.command !== "create") await scene.stack.up(scene.args);
-    if (operation.command === "update") Object.assign(scene.args, { senderName: "Changed" }, operation.declares);
-    command.clear();
-    return scene;
+    scene.command.tokenEndpoint.echoErrors = true;
+    const cellScene = new CellScene(scene, theatre, cell);
+    if (operation.command !== "create") await scene.stack.up(cellScene.args);
+    if (operation.command === "update") cellScene.args.senderName = "Changed";
+    Object.assign(cellScene.args, operation.declares);
+    scene.command.clear();
+    return cellScene;
   }
 
   /** Performs the operation; says why it failed, if it did. */
@@ -102,7 +96,7 @@ export class Scene implements AsyncDisposable {
   get secrets(): string[] {
     const { requests, credentials, relay } = this.command;
     const tokens = requests.map(({ headers }) => String(headers.authorization).replace(/^\w+ /, ""));
-    return [credentials.clientSecret, relay.credentials.password, ...tokens];
+    return [credentials.clientSecret, relay.credentials.password, "sentinel", ...tokens];
   }
 
   [Symbol.asyncDispose](): Promise<void> {

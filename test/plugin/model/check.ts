@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { Theatre } from "../../scene/theatre";
 import { scenario } from "./arbitraries";
-import { Lane } from "./lane";
 import { Sequence } from "./sequence";
 import { describeScenario, type Scenario } from "./steps";
 import { Tally } from "./tally";
@@ -14,21 +14,26 @@ export interface ModelRun {
 }
 
 /** Waiting takes most of the time of a sequence; the number is fixed, so that a seed means the same everywhere. */
-const lanes = 4;
+const theatres = 4;
 
 /** Plays random sequences, several at a time. Throws with the smallest one found that fails. */
 export async function checkModel({ seed, runs, path }: ModelRun): Promise<Tally> {
   const tally = new Tally();
   const shares =
-    path === undefined ? Array.from({ length: lanes }, (_, lane) => Math.ceil((runs - lane) / lanes)) : [1];
+    path === undefined ? Array.from({ length: theatres }, (_, index) => Math.ceil((runs - index) / theatres)) : [1];
   let failing: number | undefined;
   const results = await Promise.all(
     shares.map(async (numRuns, index) => {
-      await using lane = await Lane.open();
+      const variable = { name: "MODEL_SECRET", text: `variable-zq${process.pid}y${index}` };
+      await using theatre = await Theatre.open({
+        env: { [variable.name]: variable.text },
+        // Long enough for a busy machine: no step of a sequence waits for it.
+        timeoutSeconds: 20,
+      });
       const property = fc.asyncProperty(scenario, async (drawn) => {
-        // One counterexample is enough; the lane that has it goes on to make it small.
+        // One counterexample is enough; the theatre that has it goes on to make it small.
         if (failing !== undefined && failing !== index) return;
-        await Sequence.play(lane, drawn, tally).catch((error: unknown) => {
+        await Sequence.play({ theatre, variable }, drawn, tally).catch((error: unknown) => {
           failing ??= index;
           throw error;
         });

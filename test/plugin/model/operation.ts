@@ -1,6 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { Properties } from "../../scene/plugin";
+import type { Theatre } from "../../scene/theatre";
 import type { CommandSimulator, Fault, ReceivedMail, RecordedRequest, StoredProfile } from "../../simulator";
-import type { Lane } from "./lane";
 import type { CrashPoint, Disturbance } from "./steps";
 
 /** What an operation did, seen from outside. */
@@ -13,6 +14,8 @@ export interface Outcome {
   readonly mails: readonly ReceivedMail[];
   /** What the plugin said. */
   readonly words: string;
+  /** Outputs as they left the plugin, with the marks on secrets. */
+  readonly marked: readonly Properties[];
   readonly milliseconds: number;
   /** The plugin was killed. */
   readonly crashed: boolean;
@@ -24,16 +27,17 @@ export interface Outcome {
 
 /** Runs an operation, with what goes wrong meanwhile. */
 export async function observe(
-  lane: Lane,
+  theatre: Theatre,
   command: CommandSimulator,
   run: () => Promise<unknown>,
   during: Disturbance | undefined,
 ): Promise<Outcome> {
   command.clear();
+  const listen = theatre.plugin.listen();
   const before = command.profile;
   const fault = during && "fault" in during ? during.fault : undefined;
   if (fault) command.faults.add(fault);
-  const crash = during && "crash" in during ? armed(lane, command, during.crash) : undefined;
+  const crash = during && "crash" in during ? armed(theatre, command, during.crash) : undefined;
   const started = performance.now();
   const error = await run().then(
     () => undefined,
@@ -46,22 +50,32 @@ export async function observe(
   await turn();
   const requests = [...command.requests];
   const faulty = fault !== undefined && [...requests, ...command.tokenRequests].some((request) => request.fault);
-  const words = lane.newWords();
+  const words = listen();
+  const marked = theatre.plugin.marked.splice(0);
   const crashed = crash?.fired() ?? false;
-  if (crashed) await lane.restart();
+  if (crashed) await theatre.restart();
   return {
-    ...{ error, before, after: command.profile, requests, mails: [...command.relay.messages], words, milliseconds },
+    ...{
+      error,
+      before,
+      after: command.profile,
+      requests,
+      mails: [...command.relay.messages],
+      words,
+      marked,
+      milliseconds,
+    },
     ...{ crashed, faulty, disturbed: faulty && !isAbsorbed(fault) },
   };
 }
 
 /** Kills the plugin when the operation comes to the point. */
-function armed(lane: Lane, command: CommandSimulator, point: CrashPoint) {
+function armed(theatre: Theatre, command: CommandSimulator, point: CrashPoint) {
   let killed: Promise<void> | undefined;
   const hook = point.when === "received" ? "onReceived" : "onHandled";
   command[hook] = async (request) => {
     if (request.method !== point.on || killed) return;
-    killed = lane.plugin.kill("SIGKILL");
+    killed = theatre.plugin.kill("SIGKILL");
     await killed;
     // Thrown here, the request has no effect: as if it had been on its way still.
     if (point.when === "received") throw new Error("killed");

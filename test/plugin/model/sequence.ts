@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { PluginStack, RefusedArguments, type StackResource } from "../../scene/plugin-stack";
+import type { Theatre } from "../../scene/theatre";
 import type { CommandSimulator, StoredProfile } from "../../simulator";
 import { assertAlways, assertNothingLeaks } from "./invariants";
-import type { Lane } from "./lane";
 import { canHold, completed, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
 import { type Outcome, observe } from "./operation";
 import { changeOutOfBand, setRelay } from "./others";
@@ -22,9 +22,15 @@ interface Operation extends Outcome {
   readonly resource: StackResource | undefined;
 }
 
+/** Where sequences are played, one after the other: the plugin knows a secret by this variable. */
+export interface Place {
+  readonly theatre: Theatre;
+  readonly variable: { readonly name: string; readonly text: string };
+}
+
 /** Plays a scenario on the real plugin and a server, and beside it on the model. */
 export class Sequence {
-  readonly #lane: Lane;
+  readonly #theatre: Theatre;
   readonly #command: CommandSimulator;
   readonly #stack: PluginStack;
   readonly #secrets: Secrets;
@@ -32,23 +38,22 @@ export class Sequence {
   #program: Program;
   #recorded: Recorded | undefined;
 
-  private constructor(lane: Lane, command: CommandSimulator, secrets: Secrets, program: Program, tally: Tally) {
+  private constructor(theatre: Theatre, command: CommandSimulator, secrets: Secrets, program: Program, tally: Tally) {
     this.#tally = tally;
-    this.#lane = lane;
+    this.#theatre = theatre;
     this.#command = command;
-    this.#stack = new PluginStack(lane.plugin);
+    this.#stack = new PluginStack(theatre.plugin);
     this.#secrets = secrets;
     this.#program = program;
   }
 
-  static async play(lane: Lane, scenario: Scenario, tally: Tally): Promise<void> {
+  static async play({ theatre, variable }: Place, scenario: Scenario, tally: Tally): Promise<void> {
     const { release, login, found, behaviour, program, steps } = scenario;
-    using secrets = new Secrets(String(sequences++), lane.variable);
+    using secrets = new Secrets(String(sequences++), variable);
     const theirs = secrets.newText();
     const before = found && { RelayPassword: { SecretValue: theirs }, ...found };
-    const command = await lane.server(release, login, before);
-    const sequence = new Sequence(lane, command, secrets, program, tally);
-    Object.assign(command.behaviour, behaviour);
+    const command = await theatre.server(release, { connection: "default", login, behaviour, profile: before });
+    const sequence = new Sequence(theatre, command, secrets, program, tally);
     setRelay(command, secrets, program.relay, { password: "declared", requireAuth: false });
     command.pam.set(1, ({ Object: name }) => secrets.text(String(name), "pam")).set(2, () => theirs);
     for (const [index, step] of steps.entries()) {
@@ -199,12 +204,11 @@ export class Sequence {
     declared: StoredProfile | undefined,
   ): Promise<Operation> {
     const { resource } = this.#stack;
-    const outcome = await observe(this.#lane, this.#command, run, during);
-    this.#stack.plugin = this.#lane.plugin;
+    const outcome = await observe(this.#theatre, this.#command, run, during);
+    this.#stack.plugin = this.#theatre.plugin;
     assertAlways(outcome, this.#command, declared);
     const { password, clientSecret } = this.#command.credentials;
-    const marked = this.#lane.marked.splice(0);
-    assertNothingLeaks(outcome.words, marked, [...this.#secrets.sentinels, password, clientSecret]);
+    assertNothingLeaks(outcome.words, outcome.marked, [...this.#secrets.sentinels, password, clientSecret]);
     return { ...outcome, resource };
   }
 

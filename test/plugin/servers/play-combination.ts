@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import type { Properties } from "../../scene/plugin";
 import { PluginStack } from "../../scene/plugin-stack";
+import type { Theatre } from "../../scene/theatre";
 import type { ApiVersion, CommandSimulator } from "../../simulator";
 import { createRequests, type Expectation, expectationOf, writeRequests } from "./expectation";
 import type { Combination } from "./factors";
 import { holds, shownDifferences, storedOf } from "./fields";
-import type { Lane } from "./lane";
-import { programs } from "./programs";
+import { profilesBefore, programs } from "./programs";
 
 /** Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived. */
-export async function playCombination(combination: Combination, lane: Lane): Promise<void> {
-  const { command, connection } = lane.serverFor(combination);
+export async function playCombination(combination: Combination, theatre: Theatre): Promise<void> {
+  const command = await serverFor(combination, theatre);
   const expected = expectationOf(combination);
   const { declares, rotated, foreign } = programs[combination.program];
   const restores = combination.before !== "nothing";
   const policy = restores ? { overwriteExisting: true, onDelete: "restore" } : {};
-  const args = { ...declares, ...policy, connection };
-  const life = new Life(new PluginStack(lane.plugin), command, combination);
+  const args = { ...declares, ...policy, connection: command.options.release };
+  const life = new Life(new PluginStack(theatre.plugin), command, combination);
   const before = command.profile;
 
   if (!(await life.begins(args, expected)) || expected.outcome === "refused") return;
@@ -36,6 +36,14 @@ export async function playCombination(combination: Combination, lane: Lane): Pro
   await life.stack.destroy();
   assert.deepEqual(command.sent(), restores ? writeRequests(combination, expected.version) : []);
   assert.ok(holds(command.profile, restores ? before : last), "what destroy leaves");
+  assert.deepEqual(command.contractViolations, []);
+}
+
+/** The server that is to be of this behaviour, holding what it is to hold. Its release names the connection. */
+function serverFor({ program: _, before, ...behaviour }: Combination, theatre: Theatre): Promise<CommandSimulator> {
+  const release = behaviour.version2 === "supported" ? "25.5" : "24.4";
+  const profile = profilesBefore[before];
+  return theatre.server(release, { behaviour, profile, pam: { 3: () => "password" } });
 }
 
 class Life {

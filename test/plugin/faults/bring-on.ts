@@ -1,15 +1,15 @@
 import { once } from "node:events";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { certificateOf } from "../../../tools/certificates";
-import type { NetworkTrouble } from "./faults";
-import type { Scene } from "./scene";
+import { type CertificateKind, certificateOf } from "../../../tools/certificates";
+import type { NetworkTrouble } from "../../scene/faults";
+import type { CellScene } from "./scene";
 
 /** How long trouble on the network stays that passes: longer than the first attempts, not as long as the last. */
 const passingMs = 1200;
 
 /** Lets the fault of a cell befall its target. Gives the way to end it, which may be called twice. */
-export async function bringOn(scene: Scene): Promise<() => Promise<void>> {
+export async function bringOn(scene: CellScene): Promise<() => Promise<void>> {
   const { command, cell } = scene;
   const { fault, stays, operation } = cell;
   const { cause, clock = 0 } = fault;
@@ -30,14 +30,14 @@ export async function bringOn(scene: Scene): Promise<() => Promise<void>> {
   return async () => command.faults.clear();
 }
 
-async function cutOff({ lane, command, cell }: Scene, trouble: NetworkTrouble): Promise<() => Promise<void>> {
+async function cutOff({ theatre, command, cell }: CellScene, trouble: NetworkTrouble): Promise<() => Promise<void>> {
   if (trouble === "unknownName") {
     // Names are looked up for new connections.
     await command.goDown();
     await command.comeBack();
-    lane.hasNames = false;
+    theatre.hasNames = false;
     return async () => {
-      lane.hasNames = true;
+      theatre.hasNames = true;
     };
   }
   const isToken = cell.operation.target === "TOKEN";
@@ -51,7 +51,7 @@ async function cutOff({ lane, command, cell }: Scene, trouble: NetworkTrouble): 
 }
 
 /** A server with such a certificate in the place of the right one. Nobody should ask it anything. */
-async function impostor(port: number, kind: "expired" | "wrongName"): Promise<() => Promise<void>> {
+async function impostor(port: number, kind: CertificateKind): Promise<() => Promise<void>> {
   const server = https.createServer({ ...(await certificateOf(kind)) }, (_request, response) => response.end("asked"));
   server.on("tlsClientError", () => undefined).listen(port, "127.0.0.1");
   await once(server, "listening");
