@@ -1,29 +1,29 @@
 import assert from "node:assert/strict";
 import { assertFailed } from "../scene/assertions";
-import { Stage } from "../scene/engine-scene";
+import { EngineScene } from "../scene/engine-scene";
 import { anonymous, basic, basicBody, oauth, oauthBody, storedAnonymous } from "../scene/programs";
 import type { StoredProfile } from "../simulator";
 
 describe("Adoption of a profile that is there", () => {
-  let stage: Stage;
+  let scene: EngineScene;
   const start = async (profile: Partial<StoredProfile>) => {
-    stage = await Stage.start({ release: "25.5", profile });
+    scene = await EngineScene.start({ release: "25.5", profile });
   };
-  afterEach(() => stage[Symbol.asyncDispose]());
+  afterEach(() => scene[Symbol.asyncDispose]());
 
   it("takes one GET and no write when the profile is equal and no secret is involved", async () => {
     await start(storedAnonymous);
 
-    const { sent } = await stage.apply(anonymous);
+    const { sent } = await scene.apply(anonymous);
 
     assert.deepEqual(sent, ["GET v2"]);
-    assert.equal(stage.command.writes, 0);
+    assert.equal(scene.command.writes, 0);
   });
 
   it("takes a host in other letter case for the same", async () => {
     await start({ ...storedAnonymous, Host: "SMTP.Example.COM" });
 
-    const { sent } = await stage.apply(anonymous);
+    const { sent } = await scene.apply(anonymous);
 
     assert.deepEqual(sent, ["GET v2"]);
   });
@@ -31,21 +31,21 @@ describe("Adoption of a profile that is there", () => {
   it("writes an equal profile with a secret, because only a write makes sure of it", async () => {
     await start({ ...basicBody, RelayPassword: { SecretValue: "an older password" } });
 
-    const { sent } = await stage.apply(basic);
+    const { sent } = await scene.apply(basic);
 
     assert.deepEqual(sent, ["GET v2", "PUT v2"]);
-    assert.deepEqual(stage.command.profile.RelayPassword, basicBody.RelayPassword);
+    assert.deepEqual(scene.command.profile.RelayPassword, basicBody.RelayPassword);
   });
 
   it("tests an equal profile where a test is declared, and does not write it", async () => {
     await start({});
-    const { host, port } = stage.command.relay;
-    stage.command.change({ ...storedAnonymous, Host: host, Port: port });
+    const { host, port } = scene.command.relay;
+    scene.command.change({ ...storedAnonymous, Host: host, Port: port });
 
-    const { sent } = await stage.apply({ ...anonymous, host, port, testSend: { recipient: "pki@example.com" } });
+    const { sent } = await scene.apply({ ...anonymous, host, port, testSend: { recipient: "pki@example.com" } });
 
     assert.deepEqual(sent, ["GET v2", "POST v2"]);
-    assert.equal(stage.command.relay.messages.length, 1);
+    assert.equal(scene.command.relay.messages.length, 1);
   });
 
   describe("refuses a configured profile that differs, and names every difference:", () => {
@@ -88,33 +88,33 @@ describe("Adoption of a profile that is there", () => {
     for (const [what, live, declared, differences] of cases) {
       it(what, async () => {
         await start(live);
-        const before = stage.command.profile;
-        stage.declare({ ...declared });
+        const before = scene.command.profile;
+        scene.declare({ ...declared });
 
         const refusal = assertFailed(
-          await stage.run("up"),
-          stage.command.endpoint,
+          await scene.run("up"),
+          scene.command.endpoint,
           "overwriteExisting",
           ...differences,
         );
 
         assert.deepEqual(refusal.sent, ["GET v2"]);
-        assert.deepEqual(stage.command.profile, before);
-        await assert.rejects(stage.workspace.resource(), /0 resources/);
-        assert.doesNotMatch(stage.workspace.transcript, /(other-header|tenant|region)-value|client-secret/);
+        assert.deepEqual(scene.command.profile, before);
+        await assert.rejects(scene.workspace.resource(), /0 resources/);
+        assert.doesNotMatch(scene.workspace.transcript, /(other-header|tenant|region)-value|client-secret/);
       });
     }
 
     it("and once the program says overwriteExisting, replaces it and records it", async () => {
       await start({ ...storedAnonymous, Host: "old.example.com", Port: 2525 });
-      stage.declare(basic);
-      assertFailed(await stage.run("up"), "host: old.example.com -> smtp.example.com");
+      scene.declare(basic);
+      assertFailed(await scene.run("up"), "host: old.example.com -> smtp.example.com");
 
-      const { sent, requests } = await stage.apply({ ...basic, overwriteExisting: true });
+      const { sent, requests } = await scene.apply({ ...basic, overwriteExisting: true });
 
       assert.deepEqual(sent, ["GET v2", "PUT v2"]);
       assert.deepEqual(requests[1]?.body, basicBody);
-      assert.deepEqual((await stage.workspace.resource()).outputs?.previousProfile, {
+      assert.deepEqual((await scene.workspace.resource()).outputs?.previousProfile, {
         host: "old.example.com",
         port: 2525,
         senderAccount: anonymous.senderAccount,

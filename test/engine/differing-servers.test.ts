@@ -10,7 +10,7 @@ import {
   assertSucceeded,
   changedProperties,
 } from "../scene/assertions";
-import { Stage } from "../scene/engine-scene";
+import { EngineScene } from "../scene/engine-scene";
 
 /** As most servers are expected to be. */
 const usual: Combination = {
@@ -33,11 +33,11 @@ const silentServer: Combination = {
 
 /** The same as the rest of this folder, for a few combinations, on the real engine. */
 describe("Servers that differ, on the real engine", () => {
-  let stage: Stage;
+  let scene: EngineScene;
   afterEach(async () => {
-    assertContractKept(stage.command);
-    await assertNothingLeaked(stage.workspace, ...sentinels);
-    await stage[Symbol.asyncDispose]();
+    assertContractKept(scene.command);
+    await assertNothingLeaked(scene.workspace, ...sentinels);
+    await scene[Symbol.asyncDispose]();
   });
 
   for (const [name, combination] of Object.entries({ "an old server": oldServer, "a silent server": silentServer })) {
@@ -46,27 +46,27 @@ describe("Servers that differ, on the real engine", () => {
       const { rotated, foreign } = programs[combination.program];
       const expected = expectationOf(combination);
       assert.equal(expected.outcome, "works");
-      stage = await start(combination);
-      const { command, workspace } = stage;
+      scene = await start(combination);
+      const { command, workspace } = scene;
       const before = command.profile;
 
-      stage.declare(args);
-      assert.deepEqual(assertSucceeded(await stage.run("up")).sent, createRequests(combination, expected.version));
+      scene.declare(args);
+      assert.deepEqual(assertSucceeded(await scene.run("up")).sent, createRequests(combination, expected.version));
       assert.ok(holds(command.profile, storedOf(args)));
 
       command.change(foreign);
       const drift = await workspace.preview("--refresh", "--expect-no-changes", "--diff");
       assert.equal(drift.exitCode, 7, drift.output);
       assert.deepEqual(changedProperties(drift.output), shownDifferences(command.profile, args, combination));
-      assertSucceeded(await stage.run("up", "--refresh"));
+      assertSucceeded(await scene.run("up", "--refresh"));
       assert.ok(holds(command.profile, storedOf(args)));
       assertSucceeded(await workspace.preview("--refresh", "--expect-no-changes", "--diff"));
 
-      stage.declare({ ...args, ...rotated });
-      assert.deepEqual(assertSucceeded(await stage.run("up")).sent, writeRequests(combination, expected.version));
+      scene.declare({ ...args, ...rotated });
+      assert.deepEqual(assertSucceeded(await scene.run("up")).sent, writeRequests(combination, expected.version));
       assert.ok(holds(command.profile, storedOf({ ...args, ...rotated })));
       const last = command.profile;
-      assertSucceeded(await stage.run("destroy"));
+      assertSucceeded(await scene.run("destroy"));
       assert.ok(holds(command.profile, combination.before === "nothing" ? last : before));
     });
   }
@@ -75,26 +75,26 @@ describe("Servers that differ, on the real engine", () => {
     const combination = { ...usual, program: "PAM", version2: "404" } as const;
     const expected = expectationOf(combination);
     assert.equal(expected.outcome, "refused");
-    stage = await start(combination);
+    scene = await start(combination);
 
-    stage.declare(argsOf(combination));
-    assertFailed(await stage.run("up"), expected.because);
-    assert.equal(stage.command.writes, 0);
-    await assert.rejects(stage.workspace.resource(), /0 resources/);
+    scene.declare(argsOf(combination));
+    assertFailed(await scene.run("up"), expected.because);
+    assert.equal(scene.command.writes, 0);
+    await assert.rejects(scene.workspace.resource(), /0 resources/);
   });
 
   it("a field that a server silently does not store is named, recorded, and written again", async () => {
     const combination = { ...usual, storing: "ignoresUseSsl", putAnswer: "noContent" } as const;
     const args = argsOf(combination);
     assert.equal(expectationOf(combination).outcome, "notStored");
-    stage = await start(combination);
+    scene = await start(combination);
 
-    stage.declare(args);
-    assertFailed(await stage.run("up"), /stored something else \(sent -> stored\): useSsl: true -> false\./);
-    assert.notDeepEqual((await stage.workspace.resource()).initErrors ?? [], []);
-    stage.command.behaviour.storing = "faithful";
-    await stage.apply(args);
-    assert.ok(holds(stage.command.profile, storedOf(args)));
+    scene.declare(args);
+    assertFailed(await scene.run("up"), /stored something else \(sent -> stored\): useSsl: true -> false\./);
+    assert.notDeepEqual((await scene.workspace.resource()).initErrors ?? [], []);
+    scene.command.behaviour.storing = "faithful";
+    await scene.apply(args);
+    assert.ok(holds(scene.command.profile, storedOf(args)));
   });
 });
 
@@ -103,7 +103,7 @@ function argsOf({ program, before }: Combination) {
   return { ...programs[program].declares, ...(restores && { overwriteExisting: true, onDelete: "restore" }) };
 }
 
-function start({ program: _, before, ...behaviour }: Combination): Promise<Stage> {
+function start({ program: _, before, ...behaviour }: Combination): Promise<EngineScene> {
   const release = behaviour.version2 === "supported" ? "25.5" : "24.4";
-  return Stage.start({ release, behaviour, profile: profilesBefore[before], pam: { 3: () => "password" } });
+  return EngineScene.start({ release, behaviour, profile: profilesBefore[before], pam: { 3: () => "password" } });
 }

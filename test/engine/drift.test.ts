@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { assertContractKept, assertDrift, assertNoDrift, assertSucceeded } from "../scene/assertions";
-import { Stage } from "../scene/engine-scene";
+import { EngineScene } from "../scene/engine-scene";
 import { anonymous, basic, oauth } from "../scene/programs";
 import type { Behaviour, StoredProfile } from "../simulator";
 
@@ -53,65 +53,65 @@ for (const { release, what, args, changes } of [
   { release: "25.5", what: "OAuth", args: oauth, changes: oauthChanges },
 ] as const) {
   describe(`Drift on a ${release} server with ${what}`, () => {
-    let stage: Stage;
+    let scene: EngineScene;
     let applied: StoredProfile;
     before(async () => {
-      stage = await Stage.start({ release });
-      await stage.apply(args);
-      applied = stage.command.profile;
+      scene = await EngineScene.start({ release });
+      await scene.apply(args);
+      applied = scene.command.profile;
     });
-    after(() => stage[Symbol.asyncDispose]());
+    after(() => scene[Symbol.asyncDispose]());
     afterEach(() => {
-      assertContractKept(stage.command);
-      stage.command.profile = applied;
+      assertContractKept(scene.command);
+      scene.command.profile = applied;
     });
 
     for (const [argument, change] of changes) {
       it(`names ${argument} when it became ${JSON.stringify(Object.values(change)[0])}`, async () => {
-        stage.command.change(change);
+        scene.command.change(change);
 
-        await assertDrift(stage.workspace, argument);
+        await assertDrift(scene.workspace, argument);
       });
     }
 
     it("names every field when all changed, and up --refresh heals them with one PUT", async () => {
       const everything = [...changes].reverse();
-      stage.command.change(Object.assign({}, ...everything.map(([, change]) => change)));
-      await assertDrift(stage.workspace, ...new Set(everything.map(([argument]) => argument)));
+      scene.command.change(Object.assign({}, ...everything.map(([, change]) => change)));
+      await assertDrift(scene.workspace, ...new Set(everything.map(([argument]) => argument)));
 
-      const { sent } = await stage.apply(args, "--refresh");
+      const { sent } = await scene.apply(args, "--refresh");
 
       const version = release === "24.4" ? "1" : "2";
       assert.deepEqual(sent, [`GET v${version}`, `PUT v${version}`]);
-      assert.deepEqual(stage.command.profile, applied);
+      assert.deepEqual(scene.command.profile, applied);
     });
 
     it("is none when the server says the same in other words", async () => {
-      const usual = { ...stage.command.behaviour };
+      const usual = { ...scene.command.behaviour };
       for (const behaviour of sameInOtherWords) {
-        Object.assign(stage.command.behaviour, usual, behaviour);
-        const look = await stage.run("refresh", "--preview-only", "--expect-no-changes", "--diff");
+        Object.assign(scene.command.behaviour, usual, behaviour);
+        const look = await scene.run("refresh", "--preview-only", "--expect-no-changes", "--diff");
         assert.equal(look.exitCode, 0, `${JSON.stringify(behaviour)}: ${look.output}`);
       }
-      Object.assign(stage.command.behaviour, usual);
+      Object.assign(scene.command.behaviour, usual);
     });
   });
 }
 
 for (const release of ["24.4", "25.5"] as const) {
   describe(`Drift on a ${release} server of what the program leaves out`, () => {
-    let stage: Stage;
+    let scene: EngineScene;
     before(async () => {
-      stage = await Stage.start({ release });
-      await stage.apply(anonymous);
+      scene = await EngineScene.start({ release });
+      await scene.apply(anonymous);
     });
-    after(() => stage[Symbol.asyncDispose]());
-    afterEach(() => assertContractKept(stage.command));
+    after(() => scene[Symbol.asyncDispose]());
+    afterEach(() => assertContractKept(scene.command));
 
     it("is none while nobody changes it, also after a refresh", async () => {
-      assertSucceeded(await stage.run("refresh", "--expect-no-changes"));
+      assertSucceeded(await scene.run("refresh", "--expect-no-changes"));
 
-      await assertNoDrift(stage.workspace);
+      await assertNoDrift(scene.workspace);
     });
 
     const added: readonly Change[] = [
@@ -121,10 +121,10 @@ for (const release of ["24.4", "25.5"] as const) {
     ];
     for (const [argument, change] of added) {
       it(`names ${argument}, and up --refresh takes it away with one PUT`, async () => {
-        stage.command.change(change);
-        await assertDrift(stage.workspace, argument);
+        scene.command.change(change);
+        await assertDrift(scene.workspace, argument);
 
-        const { sent } = await stage.apply(anonymous, "--refresh");
+        const { sent } = await scene.apply(anonymous, "--refresh");
 
         assert.equal(sent.filter((request) => request.startsWith("PUT")).length, 1);
       });

@@ -10,25 +10,25 @@ export interface Run extends RunResult {
   readonly requests: readonly RecordedRequest[];
 }
 
-type StageOptions = SimulatorOptions & { readonly login?: LoginKind };
+type SceneOptions = SimulatorOptions & { readonly login?: LoginKind };
 
 /** A Command server, and a stack whose program declares its profile. */
-export class Stage implements AsyncDisposable {
+export class EngineScene implements AsyncDisposable {
   private constructor(
     readonly command: CommandSimulator,
     readonly workspace: Workspace,
   ) {}
 
-  static async start({ login = "basic", ...options }: StageOptions): Promise<Stage> {
+  static async start({ login = "basic", ...options }: SceneOptions): Promise<EngineScene> {
     const command = await CommandSimulator.start(options);
     const workspace = await Workspace.create({
       program: programFromEnvironment,
       file: "index.js",
       env: command.environment(login),
     });
-    const stage = new Stage(command, workspace);
-    stage.declareAll({});
-    return stage;
+    const scene = new EngineScene(command, workspace);
+    scene.declareAll({});
+    return scene;
   }
 
   /** Sets what the program declares from now on: one resource, "smtp". */

@@ -1,5 +1,26 @@
+import type { Moment as RequestMoment } from "../../scene/moment";
 import type { StoredProfile } from "../../simulator";
-import type { Moment } from "./crash-point";
+
+/** Who is killed: the plugin alone, or the whole engine with everything that it started. */
+export type Victim = "plugin" | "engine";
+
+/** When it happens. */
+export interface Moment extends RequestMoment {
+  readonly operation: "create" | "update" | "destroy";
+}
+
+export interface CrashPoint extends Moment {
+  readonly victim: Victim;
+}
+
+const words = {
+  received: (method: string) => `before ${method} takes effect`,
+  handled: (method: string) => `after ${method} took effect, before its answer`,
+};
+
+export function describePoint({ operation, on, when, victim }: CrashPoint, situation: string): string {
+  return `${victim} killed at ${operation}, ${words[when](on)} (${situation})`;
+}
 
 /** Arguments as a program has them. */
 export type Declaration = Readonly<Record<string, unknown>>;

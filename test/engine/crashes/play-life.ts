@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { Workspace } from "../../../tools/pulumi/workspace";
 import { CommandSimulator, type StoredProfile } from "../../simulator";
-import { type CrashPoint, describePoint, type Moment, type Victim } from "./crash-point";
-import type { Declaration, Life } from "./lives";
+import { type CrashPoint, type Declaration, describePoint, type Life, type Moment, type Victim } from "./lives";
 import { runUntilKilled } from "./run-until-killed";
 
 /** How a crash point ended. */

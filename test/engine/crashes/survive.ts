@@ -1,5 +1,4 @@
-import type { Victim } from "./crash-point";
-import { lives } from "./lives";
+import { lives, type Victim } from "./lives";
 import { playLife, type Survival } from "./play-life";
 
 /** More at once than this only take each other's processor. */

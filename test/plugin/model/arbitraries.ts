@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
+import { behaviours } from "../../scene/behaviours";
 import type { Behaviour, Fault } from "../../simulator";
 import type { Program, RelayChoice, SecretChoice } from "./program";
 import type { Disturbance, OutOfBand, Scenario, Step } from "./steps";
@@ -150,15 +151,15 @@ const disturbance: Arbitrary<Disturbance> = oneof(
 
 const behaviour: Arbitrary<Partial<Behaviour>> = fc.record(
   {
-    secretForm: constantFrom("null", "absent", "nulls", "masked", "clear"),
-    usernameForm: constantFrom("clear", "hidden"),
-    enumForm: constantFrom("number", "numericString", "name", "oldName"),
-    keyCase: constantFrom("pascal", "camel"),
+    secretForm: constantFrom(...behaviours.secretForm),
+    usernameForm: constantFrom(...behaviours.usernameForm),
+    enumForm: constantFrom(...behaviours.enumForm),
+    keyCase: constantFrom(...behaviours.keyCase),
     unknownFields: constantFrom("none", "added"),
-    putAnswer: constantFrom("profile", "empty", "noContent"),
-    nullsOmitted: boolean(),
-    pamForm: constantFrom("returned", "hidden"),
-    requestHeaderValues: constantFrom("clear", "masked", "absent"),
+    putAnswer: constantFrom(...behaviours.putAnswer),
+    nullsOmitted: constantFrom(...behaviours.nullsOmitted),
+    pamForm: constantFrom(...behaviours.pamForm),
+    requestHeaderValues: constantFrom(...behaviours.requestHeaderValues),
     echoErrors: boolean(),
   },
   { requiredKeys: [] },

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { killAt } from "../../scene/moment";
 import type { Properties } from "../../scene/plugin";
 import type { Theatre } from "../../scene/theatre";
 import type { CommandSimulator, Fault, ReceivedMail, RecordedRequest, StoredProfile } from "../../simulator";
-import type { CrashPoint, Disturbance } from "./steps";
+import type { Disturbance } from "./steps";
 
 /** What an operation did, seen from outside. */
 export interface Outcome {
@@ -37,14 +38,15 @@ export async function observe(
   const before = command.profile;
   const fault = during && "fault" in during ? during.fault : undefined;
   if (fault) command.faults.add(fault);
-  const crash = during && "crash" in during ? armed(theatre, command, during.crash) : undefined;
+  const crash =
+    during && "crash" in during ? killAt(command, during.crash, () => theatre.plugin.kill("SIGKILL")) : undefined;
   const started = performance.now();
   const error = await run().then(
     () => undefined,
     (reason: Error) => reason,
   );
   const milliseconds = performance.now() - started;
-  await crash?.done();
+  const crashed = (await crash?.end()) ?? false;
   command.faults.clear();
   // A mail that Command has handed over is in the relay's list a moment later.
   await turn();
@@ -52,7 +54,6 @@ export async function observe(
   const faulty = fault !== undefined && [...requests, ...command.tokenRequests].some((request) => request.fault);
   const words = listen();
   const marked = theatre.plugin.marked.splice(0);
-  const crashed = crash?.fired() ?? false;
   if (crashed) await theatre.restart();
   return {
     ...{
@@ -66,26 +67,6 @@ export async function observe(
       milliseconds,
     },
     ...{ crashed, faulty, disturbed: faulty && !isAbsorbed(fault) },
-  };
-}
-
-/** Kills the plugin when the operation comes to the point. */
-function armed(theatre: Theatre, command: CommandSimulator, point: CrashPoint) {
-  let killed: Promise<void> | undefined;
-  const hook = point.when === "received" ? "onReceived" : "onHandled";
-  command[hook] = async (request) => {
-    if (request.method !== point.on || killed) return;
-    killed = theatre.plugin.kill("SIGKILL");
-    await killed;
-    // Thrown here, the request has no effect: as if it had been on its way still.
-    if (point.when === "received") throw new Error("killed");
-  };
-  return {
-    fired: () => killed !== undefined,
-    done: async () => {
-      command[hook] = undefined;
-      await killed;
-    },
   };
 }
 

@@ -1,17 +1,12 @@
+import type { Moment } from "../../scene/moment";
 import type { Behaviour, Fault, Release, StoredProfile } from "../../simulator";
 import type { Program } from "./program";
-
-/** A moment at which the plugin is killed: before a request has any effect, or after it had but before its answer. */
-export interface CrashPoint {
-  readonly on: "GET" | "POST" | "PUT";
-  readonly when: "received" | "handled";
-}
 
 /** What goes wrong during an operation. */
 export type Disturbance =
   | { readonly fault: Fault }
   /** SIGKILL of the plugin. */
-  | { readonly crash: CrashPoint }
+  | { readonly crash: Moment }
   /** The operation ends, but the engine is killed before it saves the state. */
   | { readonly unsaved: true };
 
