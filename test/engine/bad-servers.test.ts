@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { SMTP_CONFIG_TYPE } from "../../tools/pulumi/state";
 import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
 import { EngineScene, type Run } from "../scene/engine-scene";
+import { answerOf } from "../scene/faults";
 import { basic, storedAnonymous } from "../scene/programs";
 
 const passwords = { relay: "Sentinel-of-the-relay", command: "Sentinel-of-the-connection" };
 const declared = { ...basic, relayPassword: passwords.relay };
-const changed = { ...declared, senderName: "Changed" };
 
 /** What the state tells of the resource, but for ciphertexts, which differ at each encryption. */
 async function recorded({ workspace }: EngineScene): Promise<unknown> {
@@ -70,45 +70,12 @@ describe("A bad server, on the real engine", function () {
     await assertNoDrift(scene.workspace);
   });
 
-  it("that never answers when the profile is changed", async () => {
-    await start();
-    await scene.apply(declared);
-    scene.command.faults.add({ kind: "hang", on: "PUT", times: 4 });
-    scene.workspace.env.KEYFACTOR_CLIENT_TIMEOUT = "1";
-    scene.declare(changed);
-
-    const run = assertFailed(await scene.run("up"));
-
-    const told = paragraph(run, /no complete answer/);
-    assert.match(told, /after 4 attempts, .* within 1 s\. The settings may have been saved\. Check .*timeoutSeconds/);
-    assert.equal((await scene.workspace.resource()).outputs?.senderName, declared.senderName);
-    delete scene.workspace.env.KEYFACTOR_CLIENT_TIMEOUT;
-    await scene.apply(changed);
-    assert.equal(scene.command.profile.SenderName, "Changed");
-  });
-
-  it("whose certificate is not trusted when the profile is changed", async () => {
-    await start({ tls: true });
-    await scene.apply(declared);
-    const [resource, env] = [await recorded(scene), scene.workspace.env];
-    scene.workspace.env = { ...env, KEYFACTOR_CA_CERT: "" };
-    scene.declare(changed);
-
-    const run = assertFailed(await scene.run("up"));
-
-    assert.deepEqual(run.sent, []);
-    assert.match(paragraph(run, /not trusted here/), /give its certificate as caCert \(KEYFACTOR_CA_CERT\)/);
-    assert.deepEqual(await recorded(scene), resource);
-    scene.workspace.env = env;
-    await scene.apply(changed);
-  });
-
   it("that fails, and repeats the request, when the previous profile is restored", async () => {
     const profile = { ...storedAnonymous, Host: "old.example.com" };
     await start({ profile, behaviour: { echoErrors: true } });
     await scene.apply({ ...declared, overwriteExisting: true, onDelete: "restore" });
     const resource = await recorded(scene);
-    scene.command.faults.add({ kind: "status", status: 500, on: "PUT" });
+    scene.command.faults.add({ ...answerOf("500"), on: "PUT" });
 
     const run = assertFailed(await scene.run("destroy"));
 
@@ -120,16 +87,5 @@ describe("A bad server, on the real engine", function () {
     assert.deepEqual(await recorded(scene), resource);
     assertSucceeded(await scene.run("destroy"));
     assert.equal(scene.command.profile.Host, "old.example.com");
-  });
-
-  it("that answers with a page when the profile is created", async () => {
-    await start();
-    scene.command.faults.add({ kind: "html", on: "GET" });
-
-    const run = assertFailed(await scene.run("up"));
-
-    assert.deepEqual(run.sent, ["GET v2"]);
-    assert.match(paragraph(run, /where JSON should be/), /a page \("200 - Sign in"\).*hostname and apiPath/);
-    await scene.apply(declared);
   });
 });

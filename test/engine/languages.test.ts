@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Program } from "../../tools/pulumi/project-directory";
 import { Workspace } from "../../tools/pulumi/workspace";
-import { assertContractKept, assertNoDrift, assertSucceeded } from "../scene/assertions";
+import { assertContractKept, assertSettled, assertSucceeded } from "../scene/assertions";
 import { CommandSimulator } from "../simulator";
 
 const commonJs = `
@@ -41,7 +41,7 @@ describe("A program may be written in", () => {
 
       assert.deepEqual(command.sent(), ["GET v2", "PUT v2"]);
       assert.deepEqual(await workspace.outputs(), { endpoint: command.endpoint });
-      await assertNoDrift(workspace);
+      await assertSettled(workspace);
       assertContractKept(command);
     });
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { assertContractKept, assertDrift, assertFailed, assertSucceeded } from "../scene/assertions";
 import { EngineScene } from "../scene/engine-scene";
+import { answerOf } from "../scene/faults";
 import { basic, basicBody } from "../scene/programs";
 import { neverConfigured } from "../simulator/stored-profile";
 
@@ -13,45 +14,34 @@ describe("A refresh", () => {
   after(() => scene[Symbol.asyncDispose]());
   afterEach(() => assertContractKept(scene.command));
 
-  // 1 and 4 are in the API's enumeration, and no documentation says what they mean.
-  for (const value of [1, 4]) {
-    it(`shows relayAuthenticationType ${value}, records it, and the next up writes what is declared`, async () => {
-      scene.command.change({ RelayAuthenticationType: value });
-      await assertDrift(scene.workspace, "relayAuthenticationType");
+  it("shows a relayAuthenticationType that nobody knows, records it, and the next up writes what is declared", async () => {
+    // In the API's enumeration, and no documentation says what it means.
+    scene.command.change({ RelayAuthenticationType: 4, Host: "elsewhere.example.com" });
+    await assertDrift(scene.workspace, "relayAuthenticationType", "host");
 
-      const refreshed = assertSucceeded(await scene.run("refresh", "--diff"));
-      assert.match(refreshed.output, new RegExp(`relayAuthenticationType *: "Basic" => ${value}`));
-      assert.deepEqual(refreshed.sent, ["GET v2"]);
-      assert.equal((await scene.workspace.resource()).outputs?.relayAuthenticationType, value);
+    const refreshed = assertSucceeded(await scene.run("refresh", "--diff"));
+    assert.match(refreshed.output, /relayAuthenticationType *: "Basic" => 4/);
+    assert.deepEqual(refreshed.sent, ["GET v2"]);
+    const { inputs, outputs } = await scene.workspace.resource();
+    assert.equal(outputs?.relayAuthenticationType, 4);
+    assert.equal(inputs?.host, "elsewhere.example.com");
 
-      const { sent, requests } = await scene.apply(basic);
-      assert.deepEqual(sent, ["PUT v2"]);
-      assert.deepEqual(requests[0]?.body, basicBody);
-    });
-  }
-
-  it("records drift of several fields, and the next up writes the secret that nobody can read", async () => {
-    scene.command.change({ Host: "elsewhere.example.com", Port: 2525 });
-    assertSucceeded(await scene.run("refresh"));
-    assert.partialDeepStrictEqual((await scene.workspace.resource()).inputs, { host: "elsewhere.example.com" });
-
-    const { requests } = await scene.apply(basic);
-
+    const { sent, requests } = await scene.apply(basic);
+    assert.deepEqual(sent, ["PUT v2"]);
+    // The secret too, that nobody can read.
     assert.deepEqual(requests[0]?.body, basicBody);
   });
 
-  for (const status of [404, 403]) {
-    it(`fails when the server answers ${status}, and keeps the state`, async () => {
-      const before = await scene.openOutputs();
-      scene.command.faults.add({ on: "GET", kind: "status", status, times: Number.POSITIVE_INFINITY });
+  it("fails when the server answers 404, and keeps the state", async () => {
+    const before = await scene.openOutputs();
+    scene.command.faults.add({ ...answerOf("404"), on: "GET", times: Number.POSITIVE_INFINITY });
 
-      assertFailed(await scene.run("refresh"), scene.command.endpoint);
+    assertFailed(await scene.run("refresh"), scene.command.endpoint);
 
-      scene.command.faults.clear();
-      assert.deepEqual(await scene.openOutputs(), before);
-      assert.deepEqual((await scene.apply(basic)).sent, []);
-    });
-  }
+    scene.command.faults.clear();
+    assert.deepEqual(await scene.openOutputs(), before);
+    assert.deepEqual((await scene.apply(basic)).sent, []);
+  });
 
   it("says that a profile that was emptied is gone, and the next up creates it", async () => {
     scene.command.profile = neverConfigured;

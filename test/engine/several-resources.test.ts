@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Workspace } from "../../tools/pulumi/workspace";
-import { assertContractKept, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
+import { assertContractKept, assertNothingLeaked, assertSettled, assertSucceeded } from "../scene/assertions";
 import { EngineScene } from "../scene/engine-scene";
 import { anonymous, basic, basicBody, storedAnonymous } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
@@ -36,7 +36,7 @@ describe("Several connections in one stack", () => {
     assert.partialDeepStrictEqual(other.profile, storedAnonymous);
     assert.equal((await scene.workspace.resource("boston")).id, scene.command.endpoint);
     assert.equal((await scene.workspace.resource("frankfurt")).id, other.endpoint);
-    await assertNoDrift(scene.workspace);
+    await assertSettled(scene.workspace);
     // `config set` was told the password on its command line, and printed nothing.
     await assertNothingLeaked(scene.workspace, credentials.password);
   });
@@ -51,7 +51,7 @@ describe("Several connections in one stack", () => {
 
     scene.declareAll({ boston: basic });
     assertSucceeded(await scene.run("up"));
-    await assertNoDrift(scene.workspace);
+    await assertSettled(scene.workspace);
     assert.partialDeepStrictEqual(other.profile, storedAnonymous);
   });
 });
@@ -67,7 +67,7 @@ describe("Two resources on one endpoint", () => {
     assert.match(warning ?? output, /warning: .*both declare the SMTP profile of http.*which has only one/);
     assert(warning?.includes(scene.command.endpoint), warning);
     assert.equal((await scene.workspace.resource("second")).id, scene.command.endpoint);
-    await assertNoDrift(scene.workspace);
+    await assertSettled(scene.workspace);
   });
 });
 
@@ -89,7 +89,7 @@ describe("One resource under another name", () => {
     assert.doesNotMatch(output, /warning|replace|delete/);
     assert.deepEqual(command.sent(), []);
     assert.equal((await workspace.resource("renamed")).id, command.endpoint);
-    await assertNoDrift(workspace);
+    await assertSettled(workspace);
   });
 
   it("is deleted and created anew without one, which leaves the profile as it is, and no warning either", async () => {
@@ -103,7 +103,7 @@ describe("One resource under another name", () => {
     assert.doesNotMatch(output, /warning/);
     assert.deepEqual(sent, ["GET v2"]);
     assert.partialDeepStrictEqual(scene.command.profile, storedAnonymous);
-    await assertNoDrift(scene.workspace);
+    await assertSettled(scene.workspace);
   });
 });
 

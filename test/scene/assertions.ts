@@ -19,7 +19,12 @@ export function assertFailed<Result extends RunResult>(result: Result, ...messag
   return result;
 }
 
-/** Neither the program nor the server says anything that the state does not. */
+/** Neither the program nor the server says anything that the state does not, in one look at both. */
+export async function assertSettled(workspace: Workspace): Promise<void> {
+  assertSucceeded(await workspace.preview("--refresh", "--expect-no-changes", "--diff"));
+}
+
+/** The same in two looks: at the program without the server, as anybody previews, and at the server alone. */
 export async function assertNoDrift(workspace: Workspace): Promise<void> {
   // Neither changes the state, so both may look at once: that takes two thirds of the time.
   const looks = await Promise.all([

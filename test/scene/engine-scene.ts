@@ -1,6 +1,6 @@
 import { type RunResult, Workspace } from "../../tools/pulumi/workspace";
 import { CommandSimulator, type LoginKind, type RecordedRequest, type SimulatorOptions } from "../simulator";
-import { assertContractKept, assertNoDrift, assertSucceeded } from "./assertions";
+import { assertContractKept, assertSettled, assertSucceeded } from "./assertions";
 import { type Declaration, programFromEnvironment } from "./programs";
 
 /** How a command of the CLI ended, and what the server was asked meanwhile. */
@@ -52,7 +52,7 @@ export class EngineScene implements AsyncDisposable {
   async apply(args: Declaration, ...flags: string[]): Promise<Run> {
     this.declare(args);
     const run = assertSucceeded(await this.run("up", ...flags));
-    await assertNoDrift(this.workspace);
+    await assertSettled(this.workspace);
     return run;
   }
 
