@@ -3,13 +3,14 @@
  * `-g "some words of a title"`; files, as sources or compiled, are run instead of the whole level.
  */
 import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
 
-/** What takes longest comes first, so that nothing long is left for the end, when other processors have nothing to do. */
+/** What takes longest is named first, so that it does not begin when everything else has ended. */
 const levels: Readonly<Record<string, readonly string[]>> = {
   engine: ["engine/crashes", "states", "engine"],
   plugin: ["plugin/faults", "plugin/model", "plugin/servers", "plugin"],
   package: ["package"],
-  unit: ["unit"],
+  unit: ["unit/http", "unit/secrets", "unit/cli", "unit"],
 };
 
 function main([level = "", ...words]: string[]): number {
@@ -17,7 +18,8 @@ function main([level = "", ...words]: string[]): number {
   if (folders === undefined) throw new Error(`There are tests of ${Object.keys(levels).join(", ")}; not of "${level}"`);
   const isFile = (word: string) => /\.test\.[jt]s$/.test(word);
   const chosen = words.filter(isFile).map((file) => file.replace(/^(?!dist\/)/, "dist/").replace(/ts$/, "js"));
-  const files = chosen.length > 0 ? chosen : folders.map((folder) => `dist/test/${folder}/**/*.test.js`);
+  const all = folders.flatMap((folder) => globSync(`dist/test/${folder}/**/*.test.js`).sort());
+  const files = chosen.length > 0 ? chosen : new Set(all);
   const options = words.filter((word) => !isFile(word));
   const mocha = [require.resolve("mocha/bin/mocha.js"), ...options, ...files];
   return spawnSync(process.execPath, mocha, { stdio: "inherit" }).status ?? 1;

@@ -1,4 +1,5 @@
 import type { Moment as RequestMoment } from "../../scene/moment";
+import type { Declaration } from "../../scene/programs";
 import type { StoredProfile } from "../../simulator";
 
 /** Who is killed: the plugin alone, or the whole engine with everything that it started. */
@@ -21,9 +22,6 @@ const words = {
 export function describePoint({ operation, on, when, victim }: CrashPoint, situation: string): string {
   return `${victim} killed at ${operation}, ${words[when](on)} (${situation})`;
 }
-
-/** Arguments as a program has them. */
-export type Declaration = Readonly<Record<string, unknown>>;
 
 /** The life of a resource with a crash at each of its moments. */
 export interface Life {

@@ -57,3 +57,12 @@ function shown(value: unknown): string {
   // JSON has no word for "for ever".
   return JSON.stringify(value, (_, inner) => (inner === Number.POSITIVE_INFINITY ? "always" : inner));
 }
+
+/** A step did not do as the model says. */
+export class StepFailure extends Error {
+  constructor(number: number, reason: unknown) {
+    super(`step ${number}: ${reason instanceof Error ? reason.message : String(reason)}`);
+    this.name = "StepFailure";
+    this.stack = `step ${number}: ${reason instanceof Error ? reason.stack : String(reason)}`;
+  }
+}
