@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { assertSucceeded } from "../test/engine/assertions";
-import { Workspace } from "../test/engine/workspace";
+import { assertSucceeded } from "../tools/pulumi/run-pulumi";
+import { Workspace } from "../tools/pulumi/workspace";
 import type { BenchServer } from "./server";
 
 /** A program in a stack of its own, on a server of its own. */

@@ -1,26 +1,31 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { engineDirectory } from "../engine/new-stack";
-import { type RunResult, Workspace } from "../engine/workspace";
+import { engineDirectory } from "../../tools/pulumi/new-stack";
+import { type RunResult, Workspace } from "../../tools/pulumi/workspace";
 import { CommandSimulator, type ReceivedMail } from "../simulator";
-import { mailLines, requestLines } from "./arrivals";
-import { essenceOf } from "./cli-output";
-import { wordsOf } from "./command-line";
 import type { Screen } from "./screen";
-import { secrets } from "./secrets";
+import { essenceOf, mailLines, requestLines } from "./shown";
+
+/** Variables of the demo's shell. They are typed as `"$NAME"` and never shown. */
+export const secrets = {
+  COMMAND_PASSWORD: "the-account-of-pulumi-7QfK2x",
+  RELAY_PASSWORD: "the-first-relay-password-Zt81Lw",
+  NEW_RELAY_PASSWORD: "the-second-relay-password-c3VnYX",
+  MISTYPED_PASSWORD: "the-mistyped-relay-password-9mBdRe",
+} as const;
 
 const example = join(dirname(require.resolve("pulumi-keyfactor-smtp/package.json")), "examples", "basic");
 const relayUser = "KEYEXAMPLE\\svc_mail";
 
 /** A command's end, and what had arrived at the servers by then. */
-export interface Scene extends Pick<RunResult, "exitCode" | "output"> {
+export interface Typed extends Pick<RunResult, "exitCode" | "output"> {
   /** Like ["GET v2", "PUT v2"]. */
   readonly sent: readonly string[];
   readonly mails: readonly ReceivedMail[];
 }
 
 /** What the demo is played with: a Command server with its mail relay, and a project in a directory of its own. */
-export class Stage implements AsyncDisposable {
+export class DemoStage implements AsyncDisposable {
   readonly #violations: string[] = [];
 
   private constructor(
@@ -31,7 +36,7 @@ export class Stage implements AsyncDisposable {
     private readonly program: string,
   ) {}
 
-  static async open(screen: Screen): Promise<Stage> {
+  static async open(screen: Screen): Promise<DemoStage> {
     const engine = await engineDirectory();
     const accounts = { [relayUser]: secrets.RELAY_PASSWORD };
     const relay = { tls: "starttls", requireAuth: true, accounts } as const;
@@ -39,7 +44,7 @@ export class Stage implements AsyncDisposable {
     command.credentials.password = secrets.COMMAND_PASSWORD;
     const { KEYFACTOR_API_PATH: _, ...env } = command.environment("basic");
     const workspace = await Workspace.copyOf(example, { env, stack: "dev" });
-    return new Stage(command, workspace, screen, engine, await readFile(join(example, "index.ts"), "utf8"));
+    return new DemoStage(command, workspace, screen, engine, await readFile(join(example, "index.ts"), "utf8"));
   }
 
   /** Who plays: the servers, the program, the environment. */
@@ -70,7 +75,7 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Types a command line, runs it, and shows what the CLI printed. */
-  async type(line: string, { stackOutputs = false } = {}): Promise<Scene> {
+  async type(line: string, { stackOutputs = false } = {}): Promise<Typed> {
     const { command, screen, workspace } = this;
     this.#violations.push(...command.contractViolations);
     command.clear();
@@ -81,11 +86,11 @@ export class Stage implements AsyncDisposable {
   }
 
   /** Types a command line as `type` does, and then shows what the servers received. */
-  async act(line: string, options: { stackOutputs?: boolean } = {}): Promise<Scene> {
-    const scene = await this.type(line, options);
+  async act(line: string, options: { stackOutputs?: boolean } = {}): Promise<Typed> {
+    const typed = await this.type(line, options);
     this.screen.arrival("Command received", requestLines(this.command.requests, Object.values(secrets)));
-    for (const mail of scene.mails) this.screen.arrival("A mail arrived", mailLines(mail));
-    return scene;
+    for (const mail of typed.mails) this.screen.arrival("A mail arrived", mailLines(mail));
+    return typed;
   }
 
   /** Whether Command holds this password for the relay now. */
@@ -114,4 +119,19 @@ export class Stage implements AsyncDisposable {
     await this.workspace[Symbol.asyncDispose]();
     await this.command.stop();
   }
+}
+
+/**
+ * The words of a command line as a shell takes it apart, as far as the demo needs it: blanks separate, single quotes
+ * keep all as it is, in double quotes `$NAME` stands for a variable.
+ */
+export function wordsOf(line: string, variables: Readonly<Record<string, string>>): string[] {
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, literal, quoted, bare]) => {
+    if (quoted === undefined) return literal ?? bare ?? "";
+    return quoted.replace(/\$(\w+)/g, (_, name: string) => {
+      const value = variables[name];
+      if (value === undefined) throw new Error(`the demo has no variable ${name}`);
+      return value;
+    });
+  });
 }

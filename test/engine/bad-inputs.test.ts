@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { type RunResult, Workspace } from "../../tools/pulumi/workspace";
+import { assertFailed, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
 import { CommandSimulator } from "../simulator";
-import { assertFailed, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { type RunResult, Workspace } from "./workspace";
 
 const secrets = {
   relayPassword: "Sentinel-relay-password",

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { SMTP_CONFIG_TYPE } from "./deployment";
-import { basic, storedAnonymous } from "./programs";
-import { type Run, Stage } from "./stage";
+import { SMTP_CONFIG_TYPE } from "../../tools/pulumi/state";
+import { assertFailed, assertNoDrift, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
+import { EngineScene, type Run } from "../scene/engine-scene";
+import { answerOf } from "../scene/faults";
+import { basic, storedAnonymous } from "../scene/programs";
 
 const passwords = { relay: "Sentinel-of-the-relay", command: "Sentinel-of-the-connection" };
 const declared = { ...basic, relayPassword: passwords.relay };
-const changed = { ...declared, senderName: "Changed" };
 
 /** What the state tells of the resource, but for ciphertexts, which differ at each encryption. */
-async function recorded({ workspace }: Stage): Promise<unknown> {
+async function recorded({ workspace }: EngineScene): Promise<unknown> {
   const { id, inputs, outputs, initErrors } = await workspace.resource();
   const text = JSON.stringify({ id, inputs, outputs, initErrors });
   return JSON.parse(text, (key, value) => (key === "ciphertext" ? "" : value));
@@ -24,112 +24,68 @@ function paragraph({ output }: Run, pattern: RegExp): string {
 
 describe("A bad server, on the real engine", function () {
   this.timeout(120_000);
-  let stage: Stage;
+  let scene: EngineScene;
 
   afterEach(async () => {
-    await assertNothingLeaked(stage.workspace, ...Object.values(passwords));
-    await stage[Symbol.asyncDispose]();
+    await assertNothingLeaked(scene.workspace, ...Object.values(passwords));
+    await scene[Symbol.asyncDispose]();
   });
 
-  async function start(options: Omit<Parameters<typeof Stage.start>[0], "release"> = {}): Promise<void> {
-    stage = await Stage.start({ release: "25.5", ...options });
-    stage.declare(declared);
+  async function start(options: Omit<Parameters<typeof EngineScene.start>[0], "release"> = {}): Promise<void> {
+    scene = await EngineScene.start({ release: "25.5", ...options });
+    scene.declare(declared);
   }
 
   it("that is unreachable when the profile is created", async () => {
     await start();
-    await stage.command.goDown();
+    await scene.command.goDown();
 
-    const run = assertFailed(await stage.run("up"));
+    const run = assertFailed(await scene.run("up"));
 
     const told = paragraph(run, /ECONNREFUSED/);
     assert.match(
       told,
       /no connection to 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Check hostname and port of the connection/,
     );
-    assert.ok(told.includes(stage.command.endpoint), told);
-    const { resources = [] } = (await stage.workspace.state()).deployment;
+    assert.ok(told.includes(scene.command.endpoint), told);
+    const { resources = [] } = (await scene.workspace.state()).deployment;
     assert.ok(!resources.some(({ type }) => type === SMTP_CONFIG_TYPE));
-    await stage.command.comeBack();
-    await stage.apply(declared);
+    await scene.command.comeBack();
+    await scene.apply(declared);
   });
 
   it("that refuses the login at refresh", async () => {
     await start();
-    await stage.apply(declared);
-    const [resource, env] = [await recorded(stage), stage.workspace.env];
-    stage.workspace.env = { ...env, KEYFACTOR_PASSWORD: passwords.command };
+    await scene.apply(declared);
+    const [resource, env] = [await recorded(scene), scene.workspace.env];
+    scene.workspace.env = { ...env, KEYFACTOR_PASSWORD: passwords.command };
 
-    const run = assertFailed(await stage.run("refresh"));
+    const run = assertFailed(await scene.run("refresh"));
 
     const told = paragraph(run, /401 Unauthorized/);
     assert.match(told, /Check username .* and password of the connection.*--run-program/);
-    assert.ok(told.includes(stage.command.endpoint), told);
-    assert.deepEqual(await recorded(stage), resource);
-    stage.workspace.env = env;
-    await assertNoDrift(stage.workspace);
-  });
-
-  it("that never answers when the profile is changed", async () => {
-    await start();
-    await stage.apply(declared);
-    stage.command.faults.add({ kind: "hang", on: "PUT", times: 4 });
-    stage.workspace.env.KEYFACTOR_CLIENT_TIMEOUT = "1";
-    stage.declare(changed);
-
-    const run = assertFailed(await stage.run("up"));
-
-    const told = paragraph(run, /no complete answer/);
-    assert.match(told, /after 4 attempts, .* within 1 s\. The settings may have been saved\. Check .*timeoutSeconds/);
-    assert.equal((await stage.workspace.resource()).outputs?.senderName, declared.senderName);
-    delete stage.workspace.env.KEYFACTOR_CLIENT_TIMEOUT;
-    await stage.apply(changed);
-    assert.equal(stage.command.profile.SenderName, "Changed");
-  });
-
-  it("whose certificate is not trusted when the profile is changed", async () => {
-    await start({ tls: true });
-    await stage.apply(declared);
-    const [resource, env] = [await recorded(stage), stage.workspace.env];
-    stage.workspace.env = { ...env, KEYFACTOR_CA_CERT: "" };
-    stage.declare(changed);
-
-    const run = assertFailed(await stage.run("up"));
-
-    assert.deepEqual(run.sent, []);
-    assert.match(paragraph(run, /not trusted here/), /give its certificate as caCert \(KEYFACTOR_CA_CERT\)/);
-    assert.deepEqual(await recorded(stage), resource);
-    stage.workspace.env = env;
-    await stage.apply(changed);
+    assert.ok(told.includes(scene.command.endpoint), told);
+    assert.deepEqual(await recorded(scene), resource);
+    scene.workspace.env = env;
+    await assertNoDrift(scene.workspace);
   });
 
   it("that fails, and repeats the request, when the previous profile is restored", async () => {
     const profile = { ...storedAnonymous, Host: "old.example.com" };
     await start({ profile, behaviour: { echoErrors: true } });
-    await stage.apply({ ...declared, overwriteExisting: true, onDelete: "restore" });
-    const resource = await recorded(stage);
-    stage.command.faults.add({ kind: "status", status: 500, on: "PUT" });
+    await scene.apply({ ...declared, overwriteExisting: true, onDelete: "restore" });
+    const resource = await recorded(scene);
+    scene.command.faults.add({ ...answerOf("500"), on: "PUT" });
 
-    const run = assertFailed(await stage.run("destroy"));
+    const run = assertFailed(await scene.run("destroy"));
 
     assert.deepEqual(run.sent, ["PUT v2"]);
     assert.match(
       paragraph(run, /500 Internal Server Error/),
       /0xA0110000 "The request failed with 500\..*Check the server/,
     );
-    assert.deepEqual(await recorded(stage), resource);
-    assertSucceeded(await stage.run("destroy"));
-    assert.equal(stage.command.profile.Host, "old.example.com");
-  });
-
-  it("that answers with a page when the profile is created", async () => {
-    await start();
-    stage.command.faults.add({ kind: "html", on: "GET" });
-
-    const run = assertFailed(await stage.run("up"));
-
-    assert.deepEqual(run.sent, ["GET v2"]);
-    assert.match(paragraph(run, /where JSON should be/), /a page \("200 - Sign in"\).*hostname and apiPath/);
-    await stage.apply(declared);
+    assert.deepEqual(await recorded(scene), resource);
+    assertSucceeded(await scene.run("destroy"));
+    assert.equal(scene.command.profile.Host, "old.example.com");
   });
 });

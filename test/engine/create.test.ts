@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
-import { assertContractKept, assertSucceeded } from "./assertions";
-import { basic, basicBody } from "./programs";
-import { type Run, Stage } from "./stage";
+import { assertContractKept, assertSucceeded } from "../scene/assertions";
+import { EngineScene, type Run } from "../scene/engine-scene";
+import { basic, basicBody } from "../scene/programs";
 
 describe("Creating the profile of a 25.5 server with Basic", () => {
-  let stage: Stage;
+  let scene: EngineScene;
   let created: Run;
 
   before(async () => {
-    stage = await Stage.start({ release: "25.5" });
-    created = await stage.apply(basic);
+    scene = await EngineScene.start({ release: "25.5" });
+    created = await scene.apply(basic);
   });
-  after(() => stage[Symbol.asyncDispose]());
-  afterEach(() => assertContractKept(stage.command));
+  after(() => scene[Symbol.asyncDispose]());
+  afterEach(() => assertContractKept(scene.command));
 
   it("sends one GET and one PUT, both in version 2", () => {
     assert.deepEqual(created.sent, ["GET v2", "PUT v2"]);
@@ -31,12 +31,12 @@ describe("Creating the profile of a 25.5 server with Basic", () => {
 
     assert.deepEqual(put?.body, basicBody);
     assert.match(put?.contentType ?? "", /^application\/json/);
-    assert.equal(stage.command.writes, 1);
+    assert.equal(scene.command.writes, 1);
   });
 
   it("records what was declared, and what it learned of the server", async () => {
-    const { endpoint } = stage.command;
-    const { id, inputs = {}, outputs = {} } = await stage.workspace.resource();
+    const { endpoint } = scene.command;
+    const { id, inputs = {}, outputs = {} } = await scene.workspace.resource();
 
     const { __provider, ...values } = outputs;
     const { relayPassword, ...open } = values;
@@ -59,22 +59,22 @@ describe("Creating the profile of a 25.5 server with Basic", () => {
   });
 
   it("sends nothing when the next up finds nothing declared anew", async () => {
-    const again = assertSucceeded(await stage.run("up", "--expect-no-changes"));
+    const again = assertSucceeded(await scene.run("up", "--expect-no-changes"));
 
     assert.deepEqual(again.sent, []);
   });
 
   it("sends nothing at preview", async () => {
-    const preview = assertSucceeded(await stage.run("preview", "--expect-no-changes"));
+    const preview = assertSucceeded(await scene.run("preview", "--expect-no-changes"));
 
     assert.deepEqual(preview.sent, []);
   });
 
   describe("with the server down and no credentials", () => {
     before(async () => {
-      const { env } = stage.workspace;
-      stage.workspace.env = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("KEYFACTOR_")));
-      await stage.command.goDown();
+      const { env } = scene.workspace;
+      scene.workspace.env = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("KEYFACTOR_")));
+      await scene.command.goDown();
     });
 
     for (const [what, args, flags] of [
@@ -82,24 +82,24 @@ describe("Creating the profile of a 25.5 server with Basic", () => {
       ["previews a change", { ...basic, port: 2525 }, []],
     ] as const) {
       it(what, async () => {
-        stage.declare(args);
+        scene.declare(args);
 
-        assertSucceeded(await stage.run("preview", ...flags));
+        assertSucceeded(await scene.run("preview", ...flags));
       });
     }
 
     it("previews the create of another resource, with testSend", async () => {
-      stage.declareAll({ smtp: basic, other: { ...basic, testSend: { recipient: "pki@example.com" } } });
+      scene.declareAll({ smtp: basic, other: { ...basic, testSend: { recipient: "pki@example.com" } } });
 
-      const preview = assertSucceeded(await stage.run("preview"));
+      const preview = assertSucceeded(await scene.run("preview"));
 
       assert.match(preview.output, /\+ 1 to create/);
     });
 
     it("applies nothing when nothing is declared anew", async () => {
-      stage.declare(basic);
+      scene.declare(basic);
 
-      assertSucceeded(await stage.run("up", "--expect-no-changes"));
+      assertSucceeded(await scene.run("up", "--expect-no-changes"));
     });
   });
 });

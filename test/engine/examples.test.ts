@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNothingLeaked, assertSettled, assertSucceeded } from "../scene/assertions";
+import { basicBody, oauthBody, pam, pamBody } from "../scene/programs";
 import { CommandSimulator, type SimulatorOptions } from "../simulator";
-import { assertContractKept, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { basicBody, oauthBody, pam, pamBody } from "./programs";
-import { Workspace } from "./workspace";
 
 const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
 const secrets = ["relayPassword", "clientSecret"];
@@ -27,7 +27,7 @@ async function apply(
   assertSucceeded(await workspace.up());
   examine(command, await workspace.outputs());
   command.requests.length = 0;
-  await assertNoDrift(workspace);
+  await assertSettled(workspace);
   assert.deepEqual(command.sent(), ["GET v2"]);
 
   assertContractKept(command);

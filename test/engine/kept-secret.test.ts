@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertSettled } from "../scene/assertions";
 import { CommandSimulator } from "../simulator/index";
-import { assertContractKept, assertNoDrift } from "./assertions";
-import { Workspace } from "./workspace";
 
 /** Everything usually open is a secret here; the values come from the environment, which the CLI's own mask does not know. */
 const program = `
@@ -42,7 +42,7 @@ describe("Arguments that a program marks secret though they are usually open", (
     assert.equal(up.exitCode, 0, up.output);
     assert.match(up.output, /The test mail to \[secret\] failed/);
     assert.equal(command.profile.Host, sentinels.RELAY_HOST);
-    await assertNoDrift(workspace);
+    await assertSettled(workspace);
 
     command.change({ SenderAccount: "sentinel-drift@example.com" });
     assert.equal((await workspace.refresh()).exitCode, 0);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import type { Program } from "../../tools/pulumi/project-directory";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertSettled, assertSucceeded } from "../scene/assertions";
 import { CommandSimulator } from "../simulator";
-import { assertContractKept, assertNoDrift, assertSucceeded } from "./assertions";
-import type { Program } from "./project-directory";
-import { Workspace } from "./workspace";
 
 const commonJs = `
   const { KeyfactorSmtpConfig } = require("pulumi-keyfactor-smtp");
@@ -41,7 +41,7 @@ describe("A program may be written in", () => {
 
       assert.deepEqual(command.sent(), ["GET v2", "PUT v2"]);
       assert.deepEqual(await workspace.outputs(), { endpoint: command.endpoint });
-      await assertNoDrift(workspace);
+      await assertSettled(workspace);
       assertContractKept(command);
     });
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
 import { CommandSimulator } from "../simulator";
-import { assertContractKept, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { Workspace } from "./workspace";
 
 describe("Of the resource's options", () => {
   let command: CommandSimulator;

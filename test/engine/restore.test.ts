@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { assertFailed, assertSucceeded } from "../scene/assertions";
+import { EngineScene } from "../scene/engine-scene";
+import { basic, basicBody, storedAnonymous } from "../scene/programs";
 import type { StoredProfile } from "../simulator";
-import { assertFailed, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
 
 const previous: Partial<StoredProfile> = {
   ...storedAnonymous,
@@ -14,68 +14,45 @@ const previous: Partial<StoredProfile> = {
 const taken = { ...basic, overwriteExisting: true };
 
 describe("Destroying", () => {
-  let stage: Stage;
-  const start = async (profile: Partial<StoredProfile>, release: "24.4" | "25.5" = "25.5") => {
-    stage = await Stage.start({ release, profile });
+  let scene: EngineScene;
+  const start = async (profile: Partial<StoredProfile>) => {
+    scene = await EngineScene.start({ release: "25.5", profile });
   };
-  afterEach(() => stage[Symbol.asyncDispose]());
+  afterEach(() => scene[Symbol.asyncDispose]());
 
-  for (const release of ["24.4", "25.5"] as const) {
-    it(`puts the previous profile back with one PUT when onDelete is "restore", on ${release}`, async () => {
-      await start(previous, release);
-      const before = stage.command.profile;
-      await stage.apply({ ...taken, onDelete: "restore" });
-
-      const { sent } = assertSucceeded(await stage.run("destroy"));
-
-      assert.deepEqual(sent, [release === "24.4" ? "PUT v1" : "PUT v2"]);
-      assert.deepEqual(stage.command.profile, before);
-      await assert.rejects(stage.workspace.resource(), /0 resources/);
-    });
-  }
-
-  it('puts it back too when onDelete became "restore" later, which itself asks nothing', async () => {
+  it('puts the previous profile back with one PUT when onDelete became "restore", also after a refresh', async () => {
     await start(previous);
-    const before = stage.command.profile;
-    await stage.apply(taken);
-    assert.deepEqual((await stage.apply({ ...taken, onDelete: "restore" })).sent, []);
+    const before = scene.command.profile;
+    await scene.apply(taken);
+    assert.deepEqual((await scene.apply({ ...taken, onDelete: "restore" })).sent, []);
+    assertSucceeded(await scene.run("refresh"));
 
-    assertSucceeded(await stage.run("destroy"));
+    const { sent } = assertSucceeded(await scene.run("destroy"));
 
-    assert.deepEqual(stage.command.profile, before);
-  });
-
-  it("keeps the previous profile through a refresh and an update", async () => {
-    await start(previous);
-    const before = stage.command.profile;
-    await stage.apply({ ...taken, onDelete: "restore" });
-    assertSucceeded(await stage.run("refresh"));
-    await stage.apply({ ...taken, onDelete: "restore", senderName: "Another name" });
-
-    assertSucceeded(await stage.run("destroy"));
-
-    assert.deepEqual(stage.command.profile, before);
+    assert.deepEqual(sent, ["PUT v2"]);
+    assert.deepEqual(scene.command.profile, before);
+    await assert.rejects(scene.workspace.resource(), /0 resources/);
   });
 
   it("sends nothing and leaves the profile by default, even when the server is down", async () => {
     await start({});
-    await stage.apply(basic);
-    await stage.command.goDown();
+    await scene.apply(basic);
+    await scene.command.goDown();
 
-    const { sent } = assertSucceeded(await stage.run("destroy"));
+    const { sent } = assertSucceeded(await scene.run("destroy"));
 
     assert.deepEqual(sent, []);
-    assert.partialDeepStrictEqual(stage.command.profile, basicBody);
-    await assert.rejects(stage.workspace.resource(), /0 resources/);
+    assert.partialDeepStrictEqual(scene.command.profile, basicBody);
+    await assert.rejects(scene.workspace.resource(), /0 resources/);
   });
 });
 
 describe('onDelete "restore" is refused', () => {
-  let stage: Stage;
+  let scene: EngineScene;
   const start = async (profile: Partial<StoredProfile>) => {
-    stage = await Stage.start({ release: "25.5", profile });
+    scene = await EngineScene.start({ release: "25.5", profile });
   };
-  afterEach(() => stage[Symbol.asyncDispose]());
+  afterEach(() => scene[Symbol.asyncDispose]());
 
   /** Somebody else's password: version 2 shows the user name, and no more. */
   const hidden: Partial<StoredProfile> = {
@@ -84,37 +61,21 @@ describe('onDelete "restore" is refused', () => {
     RelayPassword: { SecretValue: "a password of somebody else" },
   };
 
-  it("at create when the previous profile has a secret that the server does not show", async () => {
+  it("at create, which writes nothing, and at the update that declares it, which leaves server and state", async () => {
     await start(hidden);
-    stage.declare({ ...taken, onDelete: "restore" });
+    scene.declare({ ...taken, onDelete: "restore" });
+    const first = assertFailed(await scene.run("up"), 'onDelete "restore" cannot be kept', "relayPassword");
+    assert.deepEqual(first.sent, ["GET v2"]);
+    assert.equal(scene.command.writes, 0);
 
-    const refusal = assertFailed(await stage.run("up"), 'onDelete "restore" cannot be kept', "relayPassword");
+    await scene.apply(taken);
+    const before = await scene.openOutputs();
+    scene.declare({ ...taken, senderName: "New name", onDelete: "restore" });
 
-    assert.deepEqual(refusal.sent, ["GET v2"]);
-    assert.equal(stage.command.writes, 0);
-    await assert.rejects(stage.workspace.resource(), /0 resources/);
-  });
-
-  it("at create when nothing was configured", async () => {
-    await start({});
-    stage.declare({ ...anonymous, onDelete: "restore" });
-
-    const refusal = assertFailed(await stage.run("up"), 'onDelete "restore" cannot be kept', "no configured profile");
-
-    assert.deepEqual(refusal.sent, ["GET v2"]);
-    assert.equal(stage.command.writes, 0);
-  });
-
-  it("at the update that declares it, and leaves server and state as they were", async () => {
-    await start(hidden);
-    await stage.apply(taken);
-    const before = await stage.openOutputs();
-    stage.declare({ ...taken, senderName: "New name", onDelete: "restore" });
-
-    const refusal = assertFailed(await stage.run("up"), 'onDelete "restore" cannot be kept', "relayPassword");
+    const refusal = assertFailed(await scene.run("up"), 'onDelete "restore" cannot be kept', "relayPassword");
 
     assert.deepEqual(refusal.sent, []);
-    assert.deepEqual(await stage.openOutputs(), before);
-    await stage.apply(taken);
+    assert.deepEqual(await scene.openOutputs(), before);
+    await scene.apply(taken);
   });
 });

@@ -1,15 +1,21 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { assertContractKept, assertDrift, assertFailed, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, oauth, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
+import {
+  assertContractKept,
+  assertDrift,
+  assertFailed,
+  assertNothingLeaked,
+  assertSucceeded,
+} from "../scene/assertions";
+import { EngineScene } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, oauth, storedAnonymous } from "../scene/programs";
 
 /** Characters that are written in other ways in JSON, in URLs and by inspection. */
 const sentinel = (what: string) => `sentinel-"${what}"-\\ /+%é'`;
 
 /** Asserts that the property is ciphertext in the state, on both sides. */
-async function assertCiphertext({ workspace }: Stage, property: string): Promise<void> {
+async function assertCiphertext({ workspace }: EngineScene, property: string): Promise<void> {
   const { inputs, outputs } = await workspace.resource();
   for (const side of [inputs, outputs]) assert("ciphertext" in Object(side?.[property]), property);
 }
@@ -28,8 +34,8 @@ function withoutDebugLines(text: string): string {
 
 describe("Secrets that a program gives as plain texts", () => {
   it("are ciphertext in the state, and in no output, event, plan or log of any command", async () => {
-    await using stage = await Stage.start({ release: "25.5" });
-    const { command, workspace } = stage;
+    await using scene = await EngineScene.start({ release: "25.5" });
+    const { command, workspace } = scene;
     const [client, header, password] = [sentinel("client"), sentinel("header"), sentinel("password")];
     const withOAuth = { ...oauth, clientSecret: client, requestHeaders: [{ name: "X-Tenant", value: header }] };
     const withPassword = { ...basic, relayPassword: password };
@@ -37,23 +43,23 @@ describe("Secrets that a program gives as plain texts", () => {
     // Without these the CLI knows neither --event-log nor up --plan.
     Object.assign(workspace.env, { PULUMI_DEBUG_COMMANDS: "true", PULUMI_EXPERIMENTAL: "true" });
     const events = (name: string) => ["--event-log", join(workspace.directory, `${name}.json`)];
-    stage.declare(withOAuth);
+    scene.declare(withOAuth);
     for (const flags of [["--diff"], ["--json"], ["--save-plan", "plan.json"], events("preview")]) {
-      assertSucceeded(await stage.run("preview", ...flags));
+      assertSucceeded(await scene.run("preview", ...flags));
     }
-    assertSucceeded(await stage.run("up", "--plan", "plan.json", ...events("create")));
+    assertSucceeded(await scene.run("up", "--plan", "plan.json", ...events("create")));
     assert.deepEqual(command.profile.ClientSecret, { SecretValue: client });
     assert.deepEqual(command.profile.RequestHeaders, [{ Name: "X-Tenant", Value: header }]);
-    await assertCiphertext(stage, "clientSecret");
-    await assertCiphertext(stage, "requestHeaders");
+    await assertCiphertext(scene, "clientSecret");
+    await assertCiphertext(scene, "requestHeaders");
 
-    stage.declare(withPassword);
-    assertSucceeded(await stage.run("preview", "--diff", ...events("diff")));
-    assertSucceeded(await stage.run("up", "--json", ...events("update")));
+    scene.declare(withPassword);
+    assertSucceeded(await scene.run("preview", "--diff", ...events("diff")));
+    assertSucceeded(await scene.run("up", "--json", ...events("update")));
     assert.deepEqual(command.profile.RelayPassword, { SecretValue: password });
-    await assertCiphertext(stage, "relayPassword");
-    assertSucceeded(await stage.run("refresh", "--diff", ...events("refresh")));
-    assertSucceeded(await stage.run("destroy", ...events("destroy")));
+    await assertCiphertext(scene, "relayPassword");
+    assertSucceeded(await scene.run("refresh", "--diff", ...events("refresh")));
+    assertSucceeded(await scene.run("destroy", ...events("destroy")));
 
     for (const name of ["preview", "create", "diff", "update", "refresh", "destroy"]) {
       const eventLog = await readFile(join(workspace.directory, `${name}.json`), "utf8");
@@ -66,48 +72,48 @@ describe("Secrets that a program gives as plain texts", () => {
 });
 
 describe("Secrets that a server repeats in its error messages", () => {
-  let stage: Stage;
+  let scene: EngineScene;
   const [first, second] = [sentinel("first"), sentinel("second")];
   before(async () => {
-    stage = await Stage.start({ release: "25.5", behaviour: { echoErrors: true }, relay: { requireAuth: true } });
+    scene = await EngineScene.start({ release: "25.5", behaviour: { echoErrors: true }, relay: { requireAuth: true } });
   });
-  after(() => stage[Symbol.asyncDispose]());
+  after(() => scene[Symbol.asyncDispose]());
   afterEach(async () => {
-    assertContractKept(stage.command);
-    await assertNothingLeaked(stage.workspace, first, second);
+    assertContractKept(scene.command);
+    await assertNothingLeaked(scene.workspace, first, second);
   });
 
   for (const body of ["json", "problem"] as const) {
     it(`are struck out when create is refused with ${body}`, async () => {
-      stage.declare({ ...basic, relayPassword: first });
-      stage.command.faults.add({ on: "PUT", kind: "status", status: 400, body });
+      scene.declare({ ...basic, relayPassword: first });
+      scene.command.faults.add({ on: "PUT", kind: "status", status: 400, body });
 
-      const refused = assertFailed(await stage.run("up"), "[secret]", "Request: {");
+      const refused = assertFailed(await scene.run("up"), "[secret]", "Request: {");
 
       assert(JSON.stringify(refused.requests.at(-1)?.responseBody).includes("sentinel-"), "nothing was repeated");
     });
   }
 
   it("are struck out when update is refused", async () => {
-    await stage.apply({ ...basic, relayPassword: first });
-    stage.declare({ ...basic, relayPassword: second });
-    stage.command.faults.add({ on: "PUT", kind: "status", status: 400 });
+    await scene.apply({ ...basic, relayPassword: first });
+    scene.declare({ ...basic, relayPassword: second });
+    scene.command.faults.add({ on: "PUT", kind: "status", status: 400 });
 
-    const refused = assertFailed(await stage.run("up"), "[secret]", "Request: {");
+    const refused = assertFailed(await scene.run("up"), "[secret]", "Request: {");
 
     assert(JSON.stringify(refused.requests.at(-1)?.responseBody).includes("sentinel-"), "nothing was repeated");
   });
 
   for (const onFailure of ["fail", "warn"] as const) {
     it(`are struck out when the test mail is refused and that is to ${onFailure}`, async () => {
-      const { host, port } = stage.command.relay;
+      const { host, port } = scene.command.relay;
       const testSend = { recipient: `${onFailure}@example.com`, when: "afterSave", onFailure };
-      stage.declare({ ...basic, host, port, useSsl: false, relayPassword: second, testSend });
+      scene.declare({ ...basic, host, port, useSsl: false, relayPassword: second, testSend });
 
-      const run = await stage.run("up");
+      const run = await scene.run("up");
 
       assert.equal(run.exitCode === 0, onFailure === "warn", run.output);
-      const message = String(Object((await stage.workspace.resource()).outputs?.lastTest).message);
+      const message = String(Object((await scene.workspace.resource()).outputs?.lastTest).message);
       for (const text of [run.output, message]) assert.match(text, /could not be sent.*Request: \{.*\[secret\]/);
     });
   }
@@ -118,37 +124,37 @@ describe("Secrets that a server shows", () => {
 
   it("are secret in the previous profile and in drift, and the state keeps them as ciphertext", async () => {
     const profile = { ...basicBody, Host: "old.example.com", RelayPassword: { SecretValue: live } };
-    await using stage = await Stage.start({ release: "25.5", profile, behaviour: { secretForm: "clear" } });
-    await stage.apply({ ...basic, overwriteExisting: true });
-    assert("ciphertext" in Object(Object((await stage.workspace.resource()).outputs?.previousProfile).relayPassword));
+    await using scene = await EngineScene.start({ release: "25.5", profile, behaviour: { secretForm: "clear" } });
+    await scene.apply({ ...basic, overwriteExisting: true });
+    assert("ciphertext" in Object(Object((await scene.workspace.resource()).outputs?.previousProfile).relayPassword));
 
-    stage.command.change({ RelayPassword: { SecretValue: later } });
-    await assertDrift(stage.workspace, "relayPassword");
-    assertSucceeded(await stage.run("refresh", "--diff"));
-    await assertCiphertext(stage, "relayPassword");
+    scene.command.change({ RelayPassword: { SecretValue: later } });
+    await assertDrift(scene.workspace, "relayPassword");
+    assertSucceeded(await scene.run("refresh", "--diff"));
+    await assertCiphertext(scene, "relayPassword");
 
-    const { sent } = await stage.apply({ ...basic, overwriteExisting: true });
+    const { sent } = await scene.apply({ ...basic, overwriteExisting: true });
     assert.deepEqual(sent, ["PUT v2"]);
-    assert.deepEqual(stage.command.profile.RelayPassword, basicBody.RelayPassword);
-    await assertNothingLeaked(stage.workspace, live, later);
+    assert.deepEqual(scene.command.profile.RelayPassword, basicBody.RelayPassword);
+    await assertNothingLeaked(scene.workspace, live, later);
   });
 
   it("are secret when they appear where the program declares none", async () => {
-    await using stage = await Stage.start({ release: "25.5", behaviour: { secretForm: "clear" } });
-    await stage.apply(anonymous);
+    await using scene = await EngineScene.start({ release: "25.5", behaviour: { secretForm: "clear" } });
+    await scene.apply(anonymous);
 
-    stage.command.change({
+    scene.command.change({
       RelayPassword: { SecretValue: later },
       RequestHeaders: [{ Name: "X-Tenant", Value: live }],
     });
-    await assertDrift(stage.workspace, "relayPassword", "requestHeaders");
-    assertSucceeded(await stage.run("refresh", "--diff"));
-    await assertCiphertext(stage, "relayPassword");
-    await assertCiphertext(stage, "requestHeaders");
+    await assertDrift(scene.workspace, "relayPassword", "requestHeaders");
+    assertSucceeded(await scene.run("refresh", "--diff"));
+    await assertCiphertext(scene, "relayPassword");
+    await assertCiphertext(scene, "requestHeaders");
 
-    const { sent } = await stage.apply(anonymous);
+    const { sent } = await scene.apply(anonymous);
     assert.deepEqual(sent, ["PUT v2"]);
-    assert.partialDeepStrictEqual(stage.command.profile, { ...storedAnonymous, RequestHeaders: null });
-    await assertNothingLeaked(stage.workspace, live, later);
+    assert.partialDeepStrictEqual(scene.command.profile, { ...storedAnonymous, RequestHeaders: null });
+    await assertNothingLeaked(scene.workspace, live, later);
   });
 });

@@ -1,73 +1,73 @@
 import assert from "node:assert/strict";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNothingLeaked, assertSettled, assertSucceeded } from "../scene/assertions";
+import { EngineScene } from "../scene/engine-scene";
+import { anonymous, basic, basicBody, storedAnonymous } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
-import { assertContractKept, assertNoDrift, assertNothingLeaked, assertSucceeded } from "./assertions";
-import { anonymous, basic, basicBody, storedAnonymous } from "./programs";
-import { Stage } from "./stage";
-import { Workspace } from "./workspace";
 
 describe("Several connections in one stack", () => {
-  let stage: Stage;
+  let scene: EngineScene;
   let other: CommandSimulator;
   before(async () => {
-    stage = await Stage.start({ release: "25.5" });
+    scene = await EngineScene.start({ release: "25.5" });
     other = await CommandSimulator.start({ release: "24.4" });
     other.credentials.password = "sentinel-of-the-other-server";
   });
   after(async () => {
     await other.stop();
-    await stage[Symbol.asyncDispose]();
+    await scene[Symbol.asyncDispose]();
   });
-  afterEach(() => assertContractKept(stage.command, other));
+  afterEach(() => assertContractKept(scene.command, other));
 
   it("each get their own profile, with the credentials of the secret keyfactor:connections", async () => {
     const { hostname, credentials } = other;
     const settings = { hostname, username: credentials.username, password: credentials.password };
     for (const [setting, value] of Object.entries(settings)) {
       const path = `keyfactor:connections.frankfurt.${setting}`;
-      await stage.workspace.config(path, value, { secret: true, path: true });
+      await scene.workspace.config(path, value, { secret: true, path: true });
     }
-    stage.declareAll({ boston: basic, frankfurt: { ...anonymous, connection: "frankfurt" } });
+    scene.declareAll({ boston: basic, frankfurt: { ...anonymous, connection: "frankfurt" } });
 
-    const { sent } = assertSucceeded(await stage.run("up"));
+    const { sent } = assertSucceeded(await scene.run("up"));
 
     assert.deepEqual(sent, ["GET v2", "PUT v2"]);
     assert.deepEqual(other.sent(), ["GET v2", "GET v1", "PUT v1"]);
-    assert.partialDeepStrictEqual(stage.command.profile, basicBody);
+    assert.partialDeepStrictEqual(scene.command.profile, basicBody);
     assert.partialDeepStrictEqual(other.profile, storedAnonymous);
-    assert.equal((await stage.workspace.resource("boston")).id, stage.command.endpoint);
-    assert.equal((await stage.workspace.resource("frankfurt")).id, other.endpoint);
-    await assertNoDrift(stage.workspace);
+    assert.equal((await scene.workspace.resource("boston")).id, scene.command.endpoint);
+    assert.equal((await scene.workspace.resource("frankfurt")).id, other.endpoint);
+    await assertSettled(scene.workspace);
     // `config set` was told the password on its command line, and printed nothing.
-    await assertNothingLeaked(stage.workspace, credentials.password);
+    await assertNothingLeaked(scene.workspace, credentials.password);
   });
 
   it("drift, heal and are destroyed on their own", async () => {
     other.change({ Port: 2525 });
     other.clear();
 
-    const healed = assertSucceeded(await stage.run("up", "--refresh"));
+    const healed = assertSucceeded(await scene.run("up", "--refresh"));
     assert.deepEqual(healed.sent, ["GET v2"]);
     assert.deepEqual(other.sent(), ["GET v1", "PUT v1"]);
 
-    stage.declareAll({ boston: basic });
-    assertSucceeded(await stage.run("up"));
-    await assertNoDrift(stage.workspace);
+    scene.declareAll({ boston: basic });
+    assertSucceeded(await scene.run("up"));
+    await assertSettled(scene.workspace);
     assert.partialDeepStrictEqual(other.profile, storedAnonymous);
   });
 });
 
 describe("Two resources on one endpoint", () => {
   it("bring a warning that names both, and no failure", async () => {
-    await using stage = await Stage.start({ release: "25.5" });
-    stage.declareAll({ first: anonymous, second: anonymous });
+    await using scene = await EngineScene.start({ release: "25.5" });
+    scene.declareAll({ first: anonymous, second: anonymous });
 
-    const { output } = assertSucceeded(await stage.run("up"));
+    const { output } = assertSucceeded(await scene.run("up"));
 
     const warning = output.split("\n").find((line) => /"first" and "second"/.test(line));
     assert.match(warning ?? output, /warning: .*both declare the SMTP profile of http.*which has only one/);
-    assert(warning?.includes(stage.command.endpoint), warning);
-    assert.equal((await stage.workspace.resource("second")).id, stage.command.endpoint);
-    await assertNoDrift(stage.workspace);
+    assert(warning?.includes(scene.command.endpoint), warning);
+    assert.equal((await scene.workspace.resource("second")).id, scene.command.endpoint);
+    await assertSettled(scene.workspace);
   });
 });
 
@@ -89,21 +89,21 @@ describe("One resource under another name", () => {
     assert.doesNotMatch(output, /warning|replace|delete/);
     assert.deepEqual(command.sent(), []);
     assert.equal((await workspace.resource("renamed")).id, command.endpoint);
-    await assertNoDrift(workspace);
+    await assertSettled(workspace);
   });
 
   it("is deleted and created anew without one, which leaves the profile as it is, and no warning either", async () => {
-    await using stage = await Stage.start({ release: "25.5" });
-    stage.declareAll({ old: anonymous });
-    assertSucceeded(await stage.run("up"));
-    stage.declareAll({ renamed: anonymous });
+    await using scene = await EngineScene.start({ release: "25.5" });
+    scene.declareAll({ old: anonymous });
+    assertSucceeded(await scene.run("up"));
+    scene.declareAll({ renamed: anonymous });
 
-    const { output, sent } = assertSucceeded(await stage.run("up"));
+    const { output, sent } = assertSucceeded(await scene.run("up"));
 
     assert.doesNotMatch(output, /warning/);
     assert.deepEqual(sent, ["GET v2"]);
-    assert.partialDeepStrictEqual(stage.command.profile, storedAnonymous);
-    await assertNoDrift(stage.workspace);
+    assert.partialDeepStrictEqual(scene.command.profile, storedAnonymous);
+    await assertSettled(scene.workspace);
   });
 });
 

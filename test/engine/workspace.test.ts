@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { engineDirectory } from "./new-stack";
-import { Workspace } from "./workspace";
+import { engineDirectory } from "../../tools/pulumi/new-stack";
+import { Workspace } from "../../tools/pulumi/workspace";
 
 const greeting = `
   import * as pulumi from "@pulumi/pulumi";
@@ -34,34 +34,6 @@ describe("Workspace", function () {
       ["pulumi:pulumi:Stack"],
     );
   });
-
-  it("tells how a program failed", async () => {
-    await using workspace = await Workspace.create({
-      program: `throw new Error("the mail server is on holiday");`,
-      file: "index.js",
-    });
-
-    const result = await workspace.up();
-
-    assert.notEqual(result.exitCode, 0);
-    assert.match(result.output, /the mail server is on holiday/);
-  });
-
-  for (const [file, packageType] of [
-    ["index.ts", "module"],
-    ["index.js", "module"],
-    ["index.mjs", "commonjs"],
-  ] as const) {
-    it(`runs ES modules: ${file} in a package of type ${packageType}`, async () => {
-      const program = `import * as pulumi from "@pulumi/pulumi"; export const where = pulumi.getStack();`;
-      await using workspace = await Workspace.create({ program, file, packageType, stack: "production" });
-
-      const result = await workspace.up();
-
-      assert.equal(result.exitCode, 0, result.output);
-      assert.deepEqual(await workspace.outputs(), { where: "production" });
-    });
-  }
 
   it("runs CommonJS, with values of the environment that may change between runs", async () => {
     const program = `exports.seen = process.env.SEEN; exports.outer = Object.keys(process.env).filter((name) => /^KEYFACTOR_|PROXY$/i.test(name));`;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { codeBlocks } from "../documents/markdown";
+import { codeBlocks } from "../unit/documents/markdown";
 import { InstalledPackage } from "./installed-package";
 
 const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));

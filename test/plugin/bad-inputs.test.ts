@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { Plugin, type Properties } from "../scene/plugin";
+import { anonymous, basic, oauth, pam } from "../scene/sample-arguments";
 import { badInputs } from "./bad-inputs";
 import { badTexts, textPlaces } from "./bad-texts";
-import { Plugin, type Properties } from "./plugin";
-import { anonymous, basic, oauth, pam } from "./sample-arguments";
 
 describe("Bad inputs", () => {
   let plugin: Plugin;

@@ -1,5 +1,5 @@
-import type { Properties } from "./plugin";
-import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "./sample-arguments";
+import type { Properties } from "../scene/plugin";
+import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../scene/sample-arguments";
 
 /** Arguments, the one that is wrong, and a telling part of what is said about it. */
 export type BadInput = readonly [args: Properties, property: string, says: RegExp];

@@ -1,5 +1,5 @@
-import type { Properties } from "./plugin";
-import { anonymous, basic, oauth, reference, withHeader, withTest } from "./sample-arguments";
+import type { Properties } from "../scene/plugin";
+import { anonymous, basic, oauth, reference, withHeader, withTest } from "../scene/sample-arguments";
 
 /** Texts that no argument may be. */
 export const badTexts: Readonly<Record<string, string>> = {

@@ -5,8 +5,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { basic } from "../scene/sample-arguments";
 import { CommandSimulator } from "../simulator";
-import { basic } from "./sample-arguments";
 
 /** Nobody catches what create throws; what it is told comes by stdin, because a report shows command line and environment. */
 const program = `

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Plugin, type Properties } from "./plugin";
-import { anonymous, basic, oauth, pam, withHeader, withTest } from "./sample-arguments";
+import { Plugin, type Properties } from "../scene/plugin";
+import { anonymous, basic, oauth, pam, withHeader, withTest } from "../scene/sample-arguments";
 
 const policyDefaults = { connection: "default", apiVersion: "auto", overwriteExisting: false, onDelete: "retain" };
 

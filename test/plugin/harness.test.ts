@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { ConnectionFile } from "../scene/connection-file";
+import { Plugin } from "../scene/plugin";
+import { PluginStack } from "../scene/plugin-stack";
 import { CommandSimulator } from "../simulator";
-import { ConnectionFile } from "./connection-file";
-import { Plugin } from "./plugin";
-import { PluginStack } from "./stack";
 
 describe("The plugin", () => {
   it("plays a whole life over gRPC", async () => {

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import { answerOf } from "../scene/faults";
+import { PluginScene, type SceneOptions } from "../scene/plugin-scene";
+import { Theatre } from "../scene/theatre";
 import type { FaultKind } from "../simulator";
-import { type SceneOptions, Theatre } from "./scene";
 
 const lost: Readonly<Record<string, FaultKind>> = {
-  "by a reset": { kind: "reset" },
-  "half way": { kind: "halfAnswer" },
-  "behind a gateway": { kind: "status", status: 502, body: "html" },
+  "by a reset": answerOf("reset before the answer"),
+  "half way": answerOf("reset after the answer began"),
+  "behind a gateway": answerOf("502 with a page"),
 };
 
 describe("A write whose answer is lost", function () {
@@ -19,7 +21,7 @@ describe("A write whose answer is lost", function () {
 
   /** A stack with the profile applied. */
   async function applied(options: SceneOptions = {}) {
-    const scene = await theatre.scene(options);
+    const scene = await PluginScene.open(theatre, options);
     await scene.stack.up(scene.basic);
     scene.forget();
     return scene;
@@ -28,7 +30,7 @@ describe("A write whose answer is lost", function () {
   for (const [how, fault] of Object.entries(lost)) {
     it(`${how} is repeated, whether it was applied or not`, async () => {
       for (const applied of [true, false]) {
-        await using scene = await theatre.scene();
+        await using scene = await PluginScene.open(theatre);
         scene.command.faults.add({ ...fault, on: "PUT", applied });
 
         assert.deepEqual(await scene.asked(scene.stack.up(scene.basic)), ["GET v2", "PUT v2", "PUT v2"]);
@@ -66,7 +68,7 @@ describe("A write whose answer is lost", function () {
   }
 
   async function recoversCreate(fault: FaultKind, isApplied: boolean): Promise<void> {
-    await using scene = await theatre.scene();
+    await using scene = await PluginScene.open(theatre);
     scene.command.faults.add({ ...fault, on: "PUT", applied: isApplied, times: 4 });
 
     const { error } = await scene.fails(scene.stack.up(scene.basic));
@@ -77,14 +79,14 @@ describe("A write whose answer is lost", function () {
     await scene.assertSettled(scene.basic);
   }
 
-  for (const [what, fault] of Object.entries({
-    "is refused": { kind: "status", status: 403 },
-    fails: { kind: "status", status: 500 },
-    "is no profile": { kind: "json", value: {} },
-  } as const)) {
+  for (const [what, fault] of [
+    ["is refused", "403"],
+    ["fails", "500"],
+    ["is no profile", "other JSON"],
+  ] as const) {
     it(`is as unknown as when the answer is empty and the GET that verifies it ${what}`, async () => {
       await using scene = await applied({ behaviour: { putAnswer: "noContent" } });
-      scene.command.faults.add({ ...fault, on: "GET" });
+      scene.command.faults.add({ ...answerOf(fault), on: "GET" });
 
       const { error, sent } = await scene.fails(
         scene.stack.up({ ...scene.basic, relayPassword: "rotated-password-2" }),

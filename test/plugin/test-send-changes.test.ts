@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import type { Properties } from "./plugin";
-import { inScenes, type Scene } from "./scene";
+import type { Properties } from "../scene/plugin";
+import { inScenes, type PluginScene } from "../scene/plugin-scene";
 
 const recipient = "pki-team@keyexample.com";
 const beforeSave = { recipient };
 const passed = { recipient, status: "passed" };
 
 describe("At a later change a test send", () => {
-  let scene: Scene;
+  let scene: PluginScene;
   let args: Properties;
   inScenes(async (opened) => {
     scene = opened;

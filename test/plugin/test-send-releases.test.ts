@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import type { Properties } from "../scene/plugin";
+import { PluginScene } from "../scene/plugin-scene";
+import { pam } from "../scene/sample-arguments";
+import { Theatre } from "../scene/theatre";
 import type { Release } from "../simulator";
-import type { Properties } from "./plugin";
-import { pam } from "./sample-arguments";
-import { type Scene, Theatre } from "./scene";
 
 const recipient = "pki-team@keyexample.com";
 const testSend = { recipient };
@@ -10,7 +11,7 @@ const passed = { recipient, status: "passed" };
 
 describe("A test send on releases without version 2 of the test", () => {
   let theatre: Theatre;
-  let scene: Scene;
+  let scene: PluginScene;
 
   before(async () => {
     theatre = await Theatre.open();
@@ -24,7 +25,7 @@ describe("A test send on releases without version 2 of the test", () => {
   for (const release of version1) {
     for (const kind of ["anonymous", "basic"] as const) {
       it(`goes through version 1 on ${release} (${kind})`, async () => {
-        scene = await theatre.scene({ release });
+        scene = await PluginScene.open(theatre, { release });
         const args = { ...scene[kind], testSend };
 
         const sent = await scene.asked(scene.stack.up(args));
@@ -40,7 +41,7 @@ describe("A test send on releases without version 2 of the test", () => {
   }
 
   it("goes through version 1 on 25.1, and the profile through version 2", async () => {
-    scene = await theatre.scene({ release: "25.1" });
+    scene = await PluginScene.open(theatre, { release: "25.1" });
     const args = { ...scene.basic, testSend };
 
     assert.deepEqual(await scene.asked(scene.stack.up(args)), ["GET v2", "POST v1", "PUT v2"]);
@@ -52,7 +53,7 @@ describe("A test send on releases without version 2 of the test", () => {
   it("falls back to version 1, with one mail, where the server does not say its release", async () => {
     // Only a user name that is an object shows that such a server has version 2 at all.
     const profile = { Host: "old.keyexample.com", RelayUsername: { SecretValue: "old" } };
-    scene = await theatre.scene({ release: "25.1", behaviour: { productVersionHeader: false }, profile });
+    scene = await PluginScene.open(theatre, { release: "25.1", behaviour: { productVersionHeader: false }, profile });
     const args = { ...scene.basic, overwriteExisting: true, testSend };
 
     assert.deepEqual(await scene.asked(scene.stack.up(args)), ["GET v2", "POST v2", "POST v1", "PUT v2"]);
@@ -65,7 +66,7 @@ describe("A test send on releases without version 2 of the test", () => {
     let args: Properties;
 
     beforeEach(async () => {
-      scene = await theatre.scene({ release: "25.1", pam: { 1: () => "relay-password-1" } });
+      scene = await PluginScene.open(theatre, { release: "25.1", pam: { 1: () => "relay-password-1" } });
       args = { ...scene.basic, relayPassword: pam, testSend };
     });
 
@@ -100,7 +101,9 @@ describe("A test send on releases without version 2 of the test", () => {
   });
 
   it("takes a password from PAM where version 2 of the test exists", async () => {
-    scene = await theatre.scene({ pam: { 1: ({ Safe }) => (Safe === "mail" ? "relay-password-1" : undefined) } });
+    scene = await PluginScene.open(theatre, {
+      pam: { 1: ({ Safe }) => (Safe === "mail" ? "relay-password-1" : undefined) },
+    });
     const args = { ...scene.basic, relayPassword: pam, testSend };
 
     assert.deepEqual(await scene.asked(scene.stack.up(args)), ["GET v2", "POST v2", "PUT v2"]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Properties } from "./plugin";
-import { inScenes, type Scene } from "./scene";
+import type { Properties } from "../scene/plugin";
+import { inScenes, type PluginScene } from "../scene/plugin-scene";
 
 const recipient = "pki-team@keyexample.com";
 const beforeSave = { recipient };
@@ -8,7 +8,7 @@ const afterSave = { recipient, when: "afterSave" };
 const passed = { recipient, status: "passed" };
 
 describe("A test send", () => {
-  let scene: Scene;
+  let scene: PluginScene;
   inScenes((opened) => {
     scene = opened;
   });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Properties } from "./plugin";
-import { inScenes, type Scene } from "./scene";
+import type { Properties } from "../scene/plugin";
+import { inScenes, type PluginScene } from "../scene/plugin-scene";
 
 describe("A server that accepts a profile and stores", () => {
-  let scene: Scene;
+  let scene: PluginScene;
   inScenes((opened) => {
     scene = opened;
   });

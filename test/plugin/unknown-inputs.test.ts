@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { Plugin, type Properties } from "./plugin";
-import { basic, oauth, pam, withTest } from "./sample-arguments";
+import { Plugin, type Properties } from "../scene/plugin";
+import { basic, oauth, pam, withTest } from "../scene/sample-arguments";
 
 /** What the engine sends at preview for a value that is not known yet. */
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

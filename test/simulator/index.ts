@@ -9,8 +9,9 @@
  *     command.relay.messages;       // the mail that arrived
  *     command.contractViolations;   // what did not fit the official OpenAPI excerpts: assert that it is empty
  */
+
+export type { CertificateKind } from "../../tools/certificates";
 export type { Behaviour } from "./behaviour";
-export type { CertificateKind } from "./certificates";
 export { CommandSimulator } from "./command-simulator";
 export type { Credentials, LoginKind } from "./credentials";
 export type { Fault, FaultKind, FaultTarget } from "./faults";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
-import type { KeyAndCertificate } from "./certificates";
+import type { KeyAndCertificate } from "../../tools/certificates";
 
 /** An HTTP or HTTPS server on a free port of 127.0.0.1. */
 export class Listener {

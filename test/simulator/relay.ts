@@ -7,7 +7,7 @@ import {
   type SMTPServerDataStream,
   type SMTPServerSession,
 } from "smtp-server";
-import { type CertificateKind, certificateOf } from "./certificates";
+import { type CertificateKind, certificateOf } from "../../tools/certificates";
 import { parseMail, type ReceivedMail } from "./received-mail";
 
 export interface RelayOptions {

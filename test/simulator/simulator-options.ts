@@ -1,5 +1,5 @@
+import type { CertificateKind } from "../../tools/certificates";
 import type { Behaviour } from "./behaviour";
-import type { CertificateKind } from "./certificates";
 import type { PamProvider } from "./pam";
 import type { RelayOptions } from "./relay";
 import type { Release } from "./releases";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { KeyAndCertificate } from "../../tools/certificates";
 import { type Answer, json } from "./answer";
-import type { KeyAndCertificate } from "./certificates";
 import { answerRequest } from "./exchange";
 import type { Faults } from "./faults";
 import { Listener } from "./listener";

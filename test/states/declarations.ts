@@ -1,4 +1,4 @@
-import { basic, type Declaration, oauth, pam as withPam } from "../engine/programs";
+import { basic, type Declaration, oauth, pam as withPam } from "../scene/programs";
 import type { Release } from "../simulator";
 
 /** What a kept state was declared as, and for which release of Command. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { programFromEnvironment } from "../engine/programs";
-import { Workspace } from "../engine/workspace";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { programFromEnvironment } from "../scene/programs";
 import { CommandSimulator, type StoredProfile } from "../simulator";
 import { declarations, environment, pam, profileBefore } from "./declarations";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { assertContractKept, assertNoDrift, assertSucceeded } from "../engine/assertions";
-import { programFromEnvironment } from "../engine/programs";
-import { Workspace } from "../engine/workspace";
+import { Workspace } from "../../tools/pulumi/workspace";
+import { assertContractKept, assertNoDrift, assertSettled, assertSucceeded } from "../scene/assertions";
+import { programFromEnvironment } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
 import { declarationOf, environment, pam, profileBefore } from "./declarations";
 import { type KeptState, recordedEndpoint } from "./record";
@@ -40,7 +40,7 @@ describe("State that a released version wrote", () => {
         workspace.env.SMTP_CONFIGS = declare({ senderName: "Changed today" });
         assertSucceeded(await workspace.up());
         assert.equal(command.profile.SenderName, "Changed today");
-        await assertNoDrift(workspace);
+        await assertSettled(workspace);
 
         assertSucceeded(await workspace.destroy());
         assert.equal(command.profile.Host, declared.onDelete === "restore" ? profileBefore.Host : declared.host);

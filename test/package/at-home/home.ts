@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
-import { codeBlocks } from "../../documents/markdown";
-import { isolatedEnvironment } from "../../engine/isolated-environment";
-import { engineDirectory, makePlaces } from "../../engine/new-stack";
+import { isolatedEnvironment, makePlaces } from "../../../tools/pulumi/isolated-environment";
+import { engineDirectory } from "../../../tools/pulumi/new-stack";
 import { CommandSimulator } from "../../simulator";
+import { codeBlocks } from "../../unit/documents/markdown";
 import type { PackageManager } from "./package-managers";
 
 const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));

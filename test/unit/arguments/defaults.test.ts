@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkArguments } from "../../../provider/arguments/check";
 import { containsUnknown, unknownValue } from "../../../provider/arguments/inputs";
-import { anonymous, basic, oauth, pam, withHeader, withTest } from "../../plugin/sample-arguments";
+import { anonymous, basic, oauth, pam, withHeader, withTest } from "../../scene/sample-arguments";
 
 type Values = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkArguments } from "../../../provider/arguments/check";
-import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../../plugin/sample-arguments";
+import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../../scene/sample-arguments";
 
 type Values = Record<string, unknown>;
 

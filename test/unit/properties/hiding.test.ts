@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { foreignText, hideSecrets } from "../../../provider/secrets/hiding";
-import { read } from "../../documents/documents";
+import { read } from "../documents/documents";
 import { runs } from "./arbitraries";
 
 /** One way of writing a text; undefined where the text cannot be written so. */

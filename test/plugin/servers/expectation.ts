@@ -1,0 +1,87 @@
+import type { ApiVersion } from "../../simulator";
+import type { Combination } from "./factors";
+
+/** What becomes of a create. */
+export type Expectation =
+  /** Nothing is written, for this reason. */
+  | { readonly outcome: "refused"; readonly because: RegExp }
+  /** Only the answer to the PUT could tell: the fields are named and the resource is recorded. */
+  | { readonly outcome: "notStored"; readonly version: ApiVersion }
+  | { readonly outcome: "works"; readonly version: ApiVersion };
+
+/** Derives from a server's behaviour, and what meets it there, which of the three a create is to be. */
+export function expectationOf(combination: Combination): Expectation {
+  const { program, storing } = combination;
+  const version = spokenVersion(combination);
+  if (program === "OAuth" && !showsOAuth(combination)) {
+    return {
+      outcome: "refused",
+      because: /needs a release of Keyfactor Command later than 25\.1.*Nothing was written/,
+    };
+  }
+  if (program === "PAM" && version === "1") {
+    return { outcome: "refused", because: /needs Keyfactor Command 25\.1 or later.*Nothing was written/ };
+  }
+  const hidden = hiddenBefore(combination);
+  if (hidden.length > 0) {
+    const because = `onDelete "restore" cannot be kept .* did not show the previous profile's ${hidden.join(" and ")}\\.`;
+    return { outcome: "refused", because: new RegExp(because) };
+  }
+  if (version === "2" && combination.version2 !== "supported") {
+    // Nothing told that this server has only version 1, and version 1 cannot say the program: the server refuses it.
+    return { outcome: "refused", because: /PUT .* the server answered 400/ };
+  }
+  return { outcome: storing === "nothing" || storing === "ignoresUseSsl" ? "notStored" : "works", version };
+}
+
+/** The requests of a create that is not refused. */
+export function createRequests(combination: Combination, version: ApiVersion): string[] {
+  const { version2 } = combination;
+  const asked = version2 === "400" || version2 === "404" ? ["GET v2", "GET v1"] : ["GET v2"];
+  return [...asked, ...writeRequests(combination, version)];
+}
+
+/** The requests of a write: an answer to PUT that shows nothing is made up for by one GET. */
+export function writeRequests({ putAnswer }: Combination, version: ApiVersion): string[] {
+  return [`PUT v${version}`, ...(putAnswer === "profile" ? [] : [`GET v${version}`])];
+}
+
+/** The version that the server proves by its answer or tells by its release; else 1, where it can say the program. */
+function spokenVersion(combination: Combination): ApiVersion {
+  const { version2, productVersionHeader, program } = combination;
+  if (version2 === "400" || version2 === "404") return "1";
+  const real = version2 === "supported" ? "2" : "1";
+  if (productVersionHeader || showsVersion(combination)) return real;
+  return program === "PAM" || program === "OAuth" ? "2" : "1";
+}
+
+/** Secret objects, and the fields of OAuth, are version 2's; a user name or a password as a text is version 1's. */
+function showsVersion(combination: Combination): boolean {
+  const { version2, before, secretForm, usernameForm } = combination;
+  const isUsernameShown = usernameForm === "clear" || secretForm === "masked";
+  const isPasswordShown = secretForm === "masked" || secretForm === "clear";
+  return (
+    (version2 === "supported" && showsOAuthFields(combination)) ||
+    (before === "basic" && (isUsernameShown || isPasswordShown))
+  );
+}
+
+/** OAuth is used only on a server that is known to have it, by its release or by its answer. */
+function showsOAuth(combination: Combination): boolean {
+  const { version2, productVersionHeader } = combination;
+  return version2 === "supported" && (productVersionHeader || showsOAuthFields(combination));
+}
+
+/** Empty as they are before, the fields of OAuth are nulls; only a ClientSecret full of nulls is more than that. */
+function showsOAuthFields({ nullsOmitted, secretForm }: Combination): boolean {
+  return !nullsOmitted || secretForm === "nulls";
+}
+
+/** What cannot be read of the profile that is to be put back one day. */
+function hiddenBefore({ before, usernameForm, secretForm }: Combination): string[] {
+  if (before !== "basic") return [];
+  return [
+    ...(usernameForm === "hidden" ? ["relayUsername"] : []),
+    ...(secretForm === "clear" ? [] : ["relayPassword"]),
+  ];
+}

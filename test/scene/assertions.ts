@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { assertSucceeded, type RunResult } from "../../tools/pulumi/run-pulumi";
+import type { Workspace } from "../../tools/pulumi/workspace";
+import type { CommandSimulator } from "../simulator";
+
+export { assertSucceeded } from "../../tools/pulumi/run-pulumi";
+
+/** The exit code of `--expect-no-changes` where there are some. */
+const CHANGES_FOUND = 7;
+
+/** The command failed with our words, and nobody is shown our code. */
+export function assertFailed<Result extends RunResult>(result: Result, ...messages: (string | RegExp)[]): Result {
+  assert.notEqual(result.exitCode, 0, result.output);
+  for (const message of messages) {
+    const found = typeof message === "string" ? result.output.includes(message) : message.test(result.output);
+    assert(found, `${message} is not in:\n${result.output}`);
+  }
+  assert.doesNotMatch(result.output, /^ +at .*:\d+:\d+\)?$/m, "a stack trace is printed");
+  return result;
+}
+
+/** Neither the program nor the server says anything that the state does not, in one look at both. */
+export async function assertSettled(workspace: Workspace): Promise<void> {
+  assertSucceeded(await workspace.preview("--refresh", "--expect-no-changes", "--diff"));
+}
+
+/** The same in two looks: at the program without the server, as anybody previews, and at the server alone. */
+export async function assertNoDrift(workspace: Workspace): Promise<void> {
+  // Neither changes the state, so both may look at once: that takes two thirds of the time.
+  const looks = await Promise.all([
+    workspace.preview("--expect-no-changes", "--diff"),
+    workspace.refresh("--preview-only", "--expect-no-changes", "--diff"),
+  ]);
+  looks.forEach(assertSucceeded);
+}
+
+/** Both ways of looking for drift fail, and name exactly these fields. */
+export async function assertDrift(workspace: Workspace, ...fields: string[]): Promise<void> {
+  const flags = ["--expect-no-changes", "--diff"];
+  const looks = await Promise.all([
+    workspace.refresh("--preview-only", ...flags),
+    workspace.preview("--refresh", ...flags),
+  ]);
+  for (const { exitCode, output } of looks) {
+    assert.equal(exitCode, CHANGES_FOUND, output);
+    assert.deepEqual(changedProperties(output), [...fields].sort(), output);
+  }
+}
+
+/**
+ * The changed properties that a look with --diff names, sorted: the CLI marks them as added, changed or removed. It
+ * shows no change from one secret to another; those the provider tells itself.
+ */
+export function changedProperties(output: string): string[] {
+  const marked = [...output.matchAll(/^ {6}[~+-] (\w+) *:/gm)].map(([, name]) => String(name));
+  const secret = [...output.matchAll(/^ *New values for .* \(never shown\): (.+)$/gm)].flatMap(([, names]) =>
+    String(names).split(", "),
+  );
+  return [...new Set([...marked, ...secret])].sort();
+}
+
+/** None of these texts was printed or stored, whatever it was written as. */
+export async function assertNothingLeaked(workspace: Workspace, ...sentinels: string[]): Promise<void> {
+  const places = { printed: workspace.transcript, stored: await workspace.everythingStored() };
+  for (const sentinel of sentinels) {
+    for (const [place, text] of Object.entries(places)) {
+      const form = formsOf(sentinel).find((candidate) => text.includes(candidate));
+      assert(form === undefined, `${sentinel} was ${place}: ${form && around(text, form)}`);
+    }
+  }
+}
+
+/** Requests and answers were as the official OpenAPI excerpts say. */
+export function assertContractKept(...commands: CommandSimulator[]): void {
+  for (const { contractViolations } of commands) assert.deepEqual(contractViolations, []);
+}
+
+function formsOf(text: string): string[] {
+  const inJson = JSON.stringify(text).slice(1, -1);
+  return [text, inJson, JSON.stringify(inJson).slice(1, -1), encodeURIComponent(text), ...[0, 1, 2].map(inBase64)];
+
+  /** What is sure to be there where the text stands so many bytes after a multiple of three. */
+  function inBase64(offset: number): string {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
+    return bytes
+      .subarray(0, bytes.length - (bytes.length % 3))
+      .toString("base64")
+      .slice(offset && offset + 1);
+  }
+}
+
+function around(text: string, part: string): string {
+  const at = text.indexOf(part);
+  return text.slice(Math.max(0, at - 200), at + part.length + 50);
+}

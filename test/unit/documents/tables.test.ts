@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { inputDefaults } from "../../../provider/arguments/inputs";
+import { argumentsSchema } from "../../../provider/arguments/schema";
+import { settingNames, settings } from "../../../provider/command/connection/settings";
+import { declaredOutputs } from "./compile";
+import { documentPaths, read } from "./documents";
+import { plainCell, tableOf } from "./markdown";
+
+const readme = read("README.md");
+// The class adds secretArguments; no program gives it.
+const argumentNames = Object.keys(argumentsSchema.properties as object).filter((name) => name !== "secretArguments");
+
+describe("Tables in the documents", () => {
+  it("list exactly the arguments that the schema knows, in its order", () => {
+    assert.deepEqual(
+      tableOf(readme, "argument").map(({ argument }) => plainCell(argument)),
+      argumentNames,
+    );
+  });
+
+  it("say which arguments are required, and the defaults that check writes", () => {
+    for (const row of tableOf(readme, "argument")) {
+      const name = plainCell(row.argument);
+      const required = (argumentsSchema.required as string[]).includes(name);
+      const standard = (inputDefaults as Record<string, unknown>)[name];
+      const expected = required
+        ? "required"
+        : standard === undefined
+          ? /^(none|(Basic|OAuth): (required|none))$/
+          : JSON.stringify(standard);
+      if (expected instanceof RegExp) assert.match(row.default ?? "", expected, name);
+      else assert.equal(plainCell(row.default), expected, name);
+    }
+  });
+
+  it("list exactly the outputs that the class declares", () => {
+    const outputs = tableOf(readme, "output").map(({ output }) => plainCell(output));
+    assert.deepEqual(
+      [...argumentNames, ...outputs].sort(),
+      declaredOutputs("provider/program/resource.ts", "KeyfactorSmtpConfig").sort(),
+    );
+  });
+
+  it("list exactly the settings of a connection, with their variables and keys of the file", () => {
+    assert.deepEqual(
+      tableOf(read("docs/connections.md"), "stack configuration").map((row) =>
+        [row["stack configuration"], row.environment, row.file].map(plainCell),
+      ),
+      settingNames.map((name) => {
+        const { environment, file = "" } = settings[name];
+        return [`keyfactor:${name}`, environment, file];
+      }),
+    );
+  });
+
+  it("name tests that exist for what happens when", () => {
+    for (const { when, "shown by": proof = "" } of tableOf(readme, "when")) {
+      const [, test = "", file = ""] = /^\[(.+)\]\((.+)\)$/.exec(proof) ?? [];
+      assert(test !== "" && read(file).includes(test), `no test of ${file || "any file"} is called so: ${when}`);
+    }
+  });
+
+  it("name no environment variable of the Keyfactor tools that is not read", () => {
+    const known = [
+      ...settingNames.map((name) => settings[name].environment),
+      "KEYFACTOR_AUTH_CONFIG_FILE",
+      "KEYFACTOR_AUTH_CONFIG_PROFILE",
+    ];
+    const named = documentPaths.flatMap((path) => read(path).match(/\bKEYFACTOR_[A-Z_]+\b/g) ?? []);
+    assert.deepEqual(
+      named.filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,28 @@
+/**
+ * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, and `npm test` for all. Further words go to mocha, such as
+ * `-g "some words of a title"`; files, as sources or compiled, are run instead of the whole level.
+ */
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+
+/** What takes longest is named first, so that it does not begin when everything else has ended. */
+const levels: Readonly<Record<string, readonly string[]>> = {
+  engine: ["engine/crashes", "states", "engine"],
+  plugin: ["plugin/faults", "plugin/model", "plugin/servers", "plugin"],
+  package: ["package"],
+  unit: ["unit/http", "unit/secrets", "unit/cli", "unit"],
+};
+
+function main([level = "", ...words]: string[]): number {
+  const folders = level === "all" ? Object.values(levels).flat() : levels[level];
+  if (folders === undefined) throw new Error(`There are tests of ${Object.keys(levels).join(", ")}; not of "${level}"`);
+  const isFile = (word: string) => /\.test\.[jt]s$/.test(word);
+  const chosen = words.filter(isFile).map((file) => file.replace(/^(?!dist\/)/, "dist/").replace(/ts$/, "js"));
+  const all = folders.flatMap((folder) => globSync(`dist/test/${folder}/**/*.test.js`).sort());
+  const files = chosen.length > 0 ? chosen : new Set(all);
+  const options = words.filter((word) => !isFile(word));
+  const mocha = [require.resolve("mocha/bin/mocha.js"), ...options, ...files];
+  return spawnSync(process.execPath, mocha, { stdio: "inherit" }).status ?? 1;
+}
+
+process.exitCode = main(process.argv.slice(2));
