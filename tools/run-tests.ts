@@ -1,6 +1,6 @@
 /**
- * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, and `npm test` for all. Further words go to mocha, such as
- * `-g "some words of a title"`; files, as sources or compiled, are run instead of the whole level.
+ * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, and `npm test` for all of them. Further words go to
+ * mocha, such as `-g "some words of a title"`; files, as sources or compiled, are run instead of the whole level.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -17,12 +17,17 @@ function main([level = "", ...words]: string[]): number {
   const folders = level === "all" ? Object.values(levels).flat() : levels[level];
   if (folders === undefined) throw new Error(`There are tests of ${Object.keys(levels).join(", ")}; not of "${level}"`);
   const isFile = (word: string) => /\.test\.[jt]s$/.test(word);
-  const chosen = words.filter(isFile).map((file) => file.replace(/^(?!dist\/)/, "dist/").replace(/ts$/, "js"));
-  const all = folders.flatMap((folder) => globSync(`dist/test/${folder}/**/*.test.js`).sort());
-  const files = chosen.length > 0 ? chosen : new Set(all);
+  // By their sources: a compiled test may be left over from one that was moved.
+  const all = new Set(folders.flatMap((folder) => globSync(`test/${folder}/**/*.test.ts`).sort()));
+  const chosen = words.filter(isFile);
+  const files = (chosen.length > 0 ? chosen : [...all]).map(compiled);
   const options = words.filter((word) => !isFile(word));
   const mocha = [require.resolve("mocha/bin/mocha.js"), ...options, ...files];
   return spawnSync(process.execPath, mocha, { stdio: "inherit" }).status ?? 1;
+}
+
+function compiled(file: string): string {
+  return file.replace(/^(?!dist\/)/, "dist/").replace(/ts$/, "js");
 }
 
 process.exitCode = main(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { type Answer, parsed, write } from "./answer";
-import type { Fault } from "./faults";
+import type { PlannedFault } from "./faults";
 import { playFault } from "./play-fault";
 import type { RecordedRequest } from "./recorder";
 
@@ -8,7 +8,7 @@ import type { RecordedRequest } from "./recorder";
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response: ServerResponse;
-  readonly fault: Fault | undefined;
+  readonly fault: PlannedFault | undefined;
   /** Does what the request asks and makes the ordinary answer. */
   readonly ordinary: () => Promise<Answer>;
   readonly expireTokens: () => void;

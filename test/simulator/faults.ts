@@ -37,7 +37,8 @@ export type FaultKind =
   /** Every access token issued until now expires; then the ordinary answer. */
   | { readonly kind: "expiredToken" };
 
-export type Fault = FaultKind & {
+/** A fault, and the requests that it befalls. */
+export type PlannedFault = FaultKind & {
   readonly on: FaultTarget;
   /** How often. Default 1; Infinity for always. */
   readonly times?: number;
@@ -49,9 +50,9 @@ export type Fault = FaultKind & {
 
 /** The faults to come: of those that match a request, the first added is played. */
 export class Faults {
-  private readonly planned: { readonly fault: Fault; skip: number; times: number }[] = [];
+  private readonly planned: { readonly fault: PlannedFault; skip: number; times: number }[] = [];
 
-  add(...faults: Fault[]): this {
+  add(...faults: PlannedFault[]): this {
     for (const fault of faults) {
       this.planned.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 });
     }
@@ -63,12 +64,12 @@ export class Faults {
   }
 
   /** Faults that have not been played out: a test may assert that there are none left. */
-  get left(): readonly Fault[] {
+  get left(): readonly PlannedFault[] {
     return this.planned.filter(({ times }) => times > 0).map(({ fault }) => fault);
   }
 
   /** The fault for this request, if any. */
-  next(target: string): Fault | undefined {
+  next(target: string): PlannedFault | undefined {
     for (const plan of this.planned) {
       const matches = plan.fault.on === target || (plan.fault.on === "ANY" && target !== "TOKEN");
       if (!matches || plan.times <= 0) {

@@ -14,7 +14,7 @@ export type { CertificateKind } from "../../tools/certificates";
 export type { Behaviour } from "./behaviour";
 export { CommandSimulator } from "./command-simulator";
 export type { Credentials, LoginKind } from "./credentials";
-export type { Fault, FaultKind, FaultTarget } from "./faults";
+export type { FaultKind, FaultTarget, PlannedFault } from "./faults";
 export { deviations } from "./openapi-deviations";
 export type { PamProvider } from "./pam";
 export { type Proxy, type ProxyOptions, startProxy } from "./proxy";

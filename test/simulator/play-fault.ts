@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { TLSSocket } from "node:tls";
 import { type Answer, commandError, empty, html, json, problem, write } from "./answer";
-import type { Fault } from "./faults";
+import type { PlannedFault } from "./faults";
 
 export interface FaultyExchange {
-  readonly fault: Fault;
+  readonly fault: PlannedFault;
   readonly response: ServerResponse;
   /** Does what the request asks and makes the ordinary answer. */
   readonly ordinary: () => Promise<Answer>;
@@ -67,7 +67,7 @@ const errorBodies = {
   none: empty,
 };
 
-function statusAnswer(fault: Fault & { readonly kind: "status" }, echo: string): Answer {
+function statusAnswer(fault: PlannedFault & { readonly kind: "status" }, echo: string): Answer {
   const answer =
     "json" in fault ? json(fault.status, fault.json) : errorBodies[fault.body ?? "json"](fault.status, echo);
   if (fault.retryAfter === undefined) {

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { behaviours } from "../../scene/behaviours";
-import type { Behaviour, Fault } from "../../simulator";
+import type { Behaviour, PlannedFault } from "../../simulator";
 import type { Program, RelayChoice, SecretChoice } from "./program";
 import type { Disturbance, OutOfBand, Scenario, Step } from "./steps";
 
@@ -113,15 +113,15 @@ export const outOfBand: Arbitrary<OutOfBand> = oneof(
 
 const on = constantFrom("PUT" as const, "GET" as const, "POST" as const, "ANY" as const, "TOKEN" as const);
 const times = constantFrom(1, Number.POSITIVE_INFINITY);
-const fault = (kind: Arbitrary<{ kind: string; status?: number }>): Arbitrary<Fault> =>
+const fault = (kind: Arbitrary<{ kind: string; status?: number }>): Arbitrary<PlannedFault> =>
   fc.tuple(kind, record({ on, times, applied: boolean() })).map(([what, how]) => {
     const lies =
       ["truncatedJson", "halfAnswer", "contentType", "expiredToken"].includes(what.kind) || (what.status ?? 500) < 500;
     // A refusal that was obeyed all the same would be a lie; other kinds have the ordinary effect anyway.
-    return { ...what, ...how, applied: how.applied && !lies } as Fault;
+    return { ...what, ...how, applied: how.applied && !lies } as PlannedFault;
   });
 
-const faults: Arbitrary<Fault> = oneof(
+const faults: Arbitrary<PlannedFault> = oneof(
   {
     weight: 6,
     arbitrary: fault(record({ kind: constant("status"), status: constantFrom(503, 429), retryAfter: constant(0) })),

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { killAt } from "../../scene/moment";
 import type { Properties } from "../../scene/plugin";
 import type { Theatre } from "../../scene/theatre";
-import type { CommandSimulator, Fault, ReceivedMail, RecordedRequest, StoredProfile } from "../../simulator";
+import type { CommandSimulator, PlannedFault, ReceivedMail, RecordedRequest, StoredProfile } from "../../simulator";
 import type { Disturbance } from "./steps";
 
 /** What an operation did, seen from outside. */
@@ -71,7 +71,7 @@ export async function observe(
 }
 
 /** Whether one more attempt makes up for it. */
-function isAbsorbed(fault: Fault | undefined): boolean {
+function isAbsorbed(fault: PlannedFault | undefined): boolean {
   if (fault?.times !== 1 || (fault.on !== "GET" && fault.on !== "PUT")) return false;
   return (
     ["reset", "halfAnswer", "contentType"].includes(fault.kind) ||

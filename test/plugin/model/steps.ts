@@ -1,10 +1,10 @@
 import type { Moment } from "../../scene/moment";
-import type { Behaviour, Fault, Release, StoredProfile } from "../../simulator";
+import type { Behaviour, PlannedFault, Release, StoredProfile } from "../../simulator";
 import type { Program } from "./program";
 
 /** What goes wrong during an operation. */
 export type Disturbance =
-  | { readonly fault: Fault }
+  | { readonly fault: PlannedFault }
   /** SIGKILL of the plugin. */
   | { readonly crash: Moment }
   /** The operation ends, but the engine is killed before it saves the state. */

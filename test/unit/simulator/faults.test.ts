@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CommandSimulator, type Fault } from "../../simulator/index";
+import { CommandSimulator, type PlannedFault } from "../../simulator/index";
 import { ask, askToken } from "./ask";
 import { anonymous } from "./sample-profiles";
 
@@ -20,7 +20,7 @@ describe("The simulator's faults", () => {
 
   const get = () => ask(server, "GET");
   const put = () => ask(server, "PUT", { body: anonymous(server) });
-  const on = (fault: Fault) => server.faults.add(fault);
+  const on = (fault: PlannedFault) => server.faults.add(fault);
 
   it("come once, so many times or always, after so many requests", async () => {
     on({ on: "GET", kind: "status", status: 503, times: 2, skip: 1 });

@@ -84,7 +84,11 @@ function languageRuntime(modules: ProgramModules, address: EngineAddress): grpc.
     const stop = runPlugin(policyPackCommand(runner, request, directory), {
       stdout: (bytes) => call.write(response().setStdout(bytes)),
       stderr: (bytes) => call.write(response().setStderr(bytes)),
-      exit: (code) => call.end(response().setExitcode(code)),
+      exit: (code) => {
+        call.write(response().setExitcode(code));
+        // What end() is given would be sent as metadata.
+        call.end();
+      },
     });
     call.once("cancelled", stop);
   };
