@@ -12,6 +12,7 @@ export interface PackageManager {
 const yarn = "npx --yes --package @yarnpkg/cli-dist@4.18.1 yarn";
 const pnpm = "npx --yes pnpm@12.21.0";
 
+/** What the tests of the suite install with. */
 export const npm: PackageManager = { name: "npm", install: ["npm install --no-audit --no-fund"] };
 
 export const packageManagers: readonly PackageManager[] = [
