@@ -52,7 +52,7 @@ function isExempt(url: URL): boolean {
 /**
  * An entry of NO_PROXY as the Keyfactor tools read it, which are written in Go (golang.org/x/net/http/httpproxy):
  * `*`; an address or a range of them (CIDR); `a.test` for itself and its subdomains; `.a.test` and `*.a.test` for the
- * subdomains alone; a port after an address or a name. No library on npm reads CIDR or takes `test` to match `a.test`.
+ * subdomains alone; a port after an address or a name. proxy-from-env and no-proxy read neither a range nor `a.test` so.
  */
 function exempts(entry: string, host: string, port: string): boolean {
   if (entry === "*") return true;
