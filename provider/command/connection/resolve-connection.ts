@@ -53,7 +53,8 @@ function incomplete(
   logins: readonly Setting[][],
 ): KeyfactorSmtpError {
   const login = logins.map((group) => group.map(nameOf).join(" and ")).join("; or ");
-  const missing = [...hostname.map(nameOf), ...(login && [logins.length > 1 ? `a login: ${login}` : login])];
+  const loginMissing = logins.length > 1 ? [`a login: ${login}`] : logins.length > 0 ? [login] : [];
+  const missing = [...hostname.map(nameOf), ...loginMissing];
   const lines = [
     `The connection "${name}" is incomplete. Missing: ${missing.join(",\nand ")}.`,
     whereToGive([...hostname, ...logins.flat()]),
