@@ -86,7 +86,7 @@ async function write(
     return written;
   }
   const live = concealReferenced(result.live, inputs, written.secretFingerprints);
-  const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, server.secrets)];
+  const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, inputs, server.secrets)];
   const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true, alsoSecret });
   return recording(state, () => {
     const differences = showDifferences(result.differences, "declared", "live", {

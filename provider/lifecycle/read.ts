@@ -31,7 +31,7 @@ export async function read(
     apiVersionInUse: reading.apiVersionInUse,
     profileId: reading.profileId ?? state.profileId,
     commandVersion: reading.commandVersion ?? state.commandVersion,
-    alsoSecret: [...keptSecret(state), ...exposedFields(live, secrets)],
+    alsoSecret: [...keptSecret(state), ...exposedFields(live, recorded, secrets)],
     // What is readable is known again; a secret that was sent or not is as unknown as before.
     unconfirmedWrite: secretPlaces(recorded).length > 0 ? state.unconfirmedWrite : undefined,
   });
