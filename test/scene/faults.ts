@@ -67,7 +67,8 @@ const giveCa = advice(/private .* caCert/);
 const again = advice(/Try again/);
 const notCommand = advice(/another service/);
 const loginPage = advice(/login page/);
-const checkServer = advice(/Check the server/);
+/** Of a test mail, a 500 is Command's own way to say that the relay refused it. */
+const checkServer = advice(/Check the server|Check the recipient, host/);
 const checkPath = advice(/apiPath/);
 const raiseLimit = advice(/timeoutSeconds/);
 
