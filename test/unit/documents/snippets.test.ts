@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
+import { removeHomes, sourcesWith } from "../connection/sources";
 import { compileSnippets } from "./compile";
 import { documentPaths, examples, read } from "./documents";
 import { codeBlocks } from "./markdown";
@@ -24,5 +26,19 @@ describe("Snippets in the documents", () => {
   it("compile as the examples' programs do", () => {
     const programs = examples.map((name) => [name, read(`examples/${name}/index.ts`)] as const);
     assert.deepEqual(compileSnippets(Object.fromEntries(programs)), []);
+  });
+
+  it("show a file of the Keyfactor tools that gives both of its connections", () => {
+    const [file] = codeBlocks(read("docs/connections.md"), "json");
+    const sources = sourcesWith({ file: file?.text });
+    const found = ["default", "emea"].map((name) => {
+      const { endpoint, credentials } = resolveConnection(name, sources);
+      return [endpoint, credentials.kind];
+    });
+    removeHomes();
+    assert.deepEqual(found, [
+      ["https://command.example.com/KeyfactorAPI/SMTP", "basic"],
+      ["https://command-emea.example.com/KeyfactorAPI/SMTP", "oauth"],
+    ]);
   });
 });
