@@ -6,7 +6,14 @@ export { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "./errors";
 export type { PreviousProfile } from "./lifecycle/state";
 export type { RelayAuthenticationType } from "./profile/fields";
 export type { LiveRequestHeader } from "./profile/profile";
-export type { LiveSecret, PamReference, SecretReference, SecretValue } from "./profile/secret-value";
+export type {
+  LiveSecret,
+  PamReference,
+  SecretReference,
+  SecretStandIn,
+  SecretValue,
+  UnmanagedSecret,
+} from "./profile/secret-value";
 export {
   type GetSmtpConfigArgs,
   type GetSmtpConfigRequestHeader,
@@ -26,7 +33,9 @@ export type {
   RequestHeaderArgs,
   SecretInput,
   SecretReferenceArgs,
+  SecretStandInArgs,
   SmtpProfileArgs,
   TestSendArgs,
+  UnmanagedSecretArgs,
 } from "./program/resource-arguments";
 export { type SendTestMailArgs, sendTestMail } from "./program/send-test-mail";

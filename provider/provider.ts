@@ -29,6 +29,7 @@ const context: LifecycleContext = {
   // A run of the engine has a process of its own.
   declared: [],
   warn: (message) => console.warn(message),
+  inform: (message) => console.info(message),
 };
 
 /** The environment is looked at anew each time; stack configuration is what the engine sent when it started the plugin. */

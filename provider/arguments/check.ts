@@ -4,13 +4,14 @@ import { isJsonObject, type JsonObject } from "../json";
 import { isSecretField } from "../profile/fields";
 import { isMask, unsupportedPamSecret } from "../profile/secret-value";
 import { type ArgumentFailure, failureOf, firstOfEach } from "./failures";
-import { isEmailAddress, isHost, isTokenEndpoint } from "./formats";
+import { isEmailAddress, isHost, isLine, isTokenEndpoint } from "./formats";
 import { containsUnknown, type SmtpConfigInputs } from "./inputs";
 import { brokenRules } from "./rules";
 import { argumentsSchema } from "./schema";
 
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, useDefaults: true });
 ajv.addKeyword("expected");
+ajv.addFormat("line", isLine);
 ajv.addFormat("host", isHost);
 ajv.addFormat("emailAddress", isEmailAddress);
 ajv.addFormat("tokenEndpoint", isTokenEndpoint);

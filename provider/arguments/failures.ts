@@ -25,6 +25,10 @@ export function failureOf(error: ErrorObject, secretArguments: readonly unknown[
   }
   if (error.keyword === "not")
     return [{ property: path, reason: `${path} ${(error.schema as SchemaObject).expected}` }];
+  if (error.keyword === "maxLength") {
+    const reason = `${path} must have at most ${error.params.limit} characters, not ${String(error.data).length}`;
+    return [{ property: path, reason }];
+  }
   const expected = String(error.parentSchema?.expected ?? error.message);
   return [{ property: path, reason: `${path} ${expected}${shown(error, secretArguments)}` }];
 }

@@ -5,6 +5,11 @@ import { isLoopback } from "../profile/addresses";
 const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}_])?";
 const hostName = new RegExp(`^${label}(?:\\.${label})*\\.?$`, "u");
 
+/** One line with something in it. Each search is linear in a text of any length, which one pattern for both is not. */
+export function isLine(text: string): boolean {
+  return /\S/.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text);
+}
+
 /** A host name (internationalised too) or an address, without scheme, port, path or brackets. */
 export function isHost(text: string): boolean {
   if (isIP(text) !== 0) return true;

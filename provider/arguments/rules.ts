@@ -1,12 +1,20 @@
 import { isJsonObject, type JsonObject } from "../json";
 import { fieldOf, fieldsOfLogin, profileFields, relayAuthenticationTypes, secretFields } from "../profile/fields";
-import { isPamReference, isSecretReference } from "../profile/secret-value";
+import { profileIn } from "../profile/profile";
+import { isPamReference, isSecretStandIn } from "../profile/secret-value";
+import { unmanagedPlaces } from "../secrets/places";
 import type { ArgumentFailure } from "./failures";
-import { containsUnknown } from "./inputs";
+import { containsUnknown, isUnknown } from "./inputs";
 
 /** What one argument means for another. An argument that is not known yet breaks no rule. */
 export function brokenRules(args: JsonObject): ArgumentFailure[] {
-  return [...loginRules(args), ...versionRules(args), ...headerRules(args), ...secretFormRules(args)];
+  return [
+    ...loginRules(args),
+    ...versionRules(args),
+    ...headerRules(args),
+    ...secretFormRules(args),
+    ...unmanagedRules(args),
+  ];
 }
 
 const loginFields = profileFields.filter((name) => fieldOf(name).login !== undefined);
@@ -39,6 +47,23 @@ function versionRules({ apiVersion, relayAuthenticationType, ...args }: JsonObje
   return pam ? [{ property: "apiVersion", reason: reason(`a PAM reference (${pam})`) }] : [];
 }
 
+/** A request carries every secret, so nothing that needs a request can stand beside one that the program does not know. */
+function unmanagedRules(args: JsonObject): ArgumentFailure[] {
+  const [place] = unmanagedPlaces(profileIn(args));
+  if (place === undefined) return [];
+  const unknown = `${place} is { unmanaged: true }`;
+  const { testSend, onDelete } = args;
+  const test = {
+    property: "testSend",
+    reason: `testSend cannot be sent: the mail needs every secret, and ${unknown}: declare that secret, or send no mail`,
+  };
+  const restore = {
+    property: "onDelete",
+    reason: `onDelete "restore" cannot be kept: it writes, and ${unknown}: declare that secret, or "retain"`,
+  };
+  return [testSend === undefined || isUnknown(testSend) ? [] : test, onDelete === "restore" ? restore : []].flat();
+}
+
 /** The schema knows the members of both forms of a secret that is no text; together they make neither. */
 function secretFormRules(args: JsonObject): ArgumentFailure[] {
   return secretFields.flatMap((name) => {
@@ -48,10 +73,10 @@ function secretFormRules(args: JsonObject): ArgumentFailure[] {
 }
 
 function secretFormRule(path: string, value: unknown): ArgumentFailure[] {
-  if (isSecretReference(value)) {
+  if (isSecretStandIn(value)) {
     if (Object.keys(value).length === 1) return [];
     return [
-      { property: path, reason: `${path} must be found in one place: { fromEnvironment } or { fromFile } alone` },
+      { property: path, reason: `${path} must be { fromEnvironment }, { fromFile } or { unmanaged: true } alone` },
     ];
   }
   if (!isPamReference(value)) return [];

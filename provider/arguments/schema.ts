@@ -2,7 +2,13 @@ import type { SchemaObject } from "ajv";
 import { type JsonObject, ownMember } from "../json";
 import { type Field, fieldOf, type Kind, profileFields, relayAuthenticationTypes } from "../profile/fields";
 import type { DeclaredValues, RequestHeader } from "../profile/profile";
-import type { PamReference, SecretReference } from "../profile/secret-value";
+import {
+  longestSecret,
+  type PamReference,
+  type SecretReference,
+  type SecretStandIn,
+  type UnmanagedSecret,
+} from "../profile/secret-value";
 import { inputDefaults, type OtherInputs, type TestSend, testSendDefaults } from "./inputs";
 
 /*
@@ -29,13 +35,11 @@ type NameIn<T> = T extends unknown
   : never;
 type ValueIn<T, Name> = T extends unknown ? (Name extends keyof T ? Exclude<T[Name], undefined> : never) : never;
 
-const controlCharacters = "\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029";
-
-/** One line with something in it. */
-const linePattern = `^[^${controlCharacters}]*[^\\s${controlCharacters}][^${controlCharacters}]*$`;
+/** One line of text, of a length that every step can bear: any of them may be a secret. */
+const lineKeywords: SchemaObject = { format: "line", maxLength: longestSecret };
 
 function line(expected: string, more: SchemaObject = {}): Schema<string> {
-  return { json: { type: "string", pattern: linePattern, expected, ...more } };
+  return { json: { type: "string", ...lineKeywords, expected, ...more } };
 }
 
 function formatted(format: string, expected: string): Schema<string> {
@@ -66,7 +70,7 @@ function object<T>(
 
 /** A text or an object. Keywords for texts bind texts only, and keywords for objects objects, so both stand in one schema. */
 function lineOr<T>(members: Members<T>, more: SchemaObject, expected: string): Schema<string | T> {
-  return { json: { pattern: linePattern, type: ["string", "object"], ...shapeOf(members), ...more, expected } };
+  return { json: { ...lineKeywords, type: ["string", "object"], ...shapeOf(members), ...more, expected } };
 }
 
 function shapeOf(members: AnyMembers, defaults: JsonObject = {}): SchemaObject {
@@ -109,25 +113,27 @@ const pamMembers: Members<PamReference> = {
   },
 };
 
-/** Where a secret is found when a request is built. */
-const referenceMembers: Members<SecretReference> = {
+/** Where a secret is found when a request is built, or that it is not known. */
+const standInMembers: Members<SecretReference> & Members<UnmanagedSecret> = {
   fromEnvironment: line("must be the name of an environment variable", { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }),
   fromFile: line("must be the path of a file"),
+  unmanaged: { json: { const: true, expected: "must be true" } },
 };
 
 const secretForms =
-  "must be one line of text, not empty, or a PAM reference { provider, parameters }, or { fromEnvironment } or { fromFile }";
+  "must be one line of text, not empty, or a PAM reference { provider, parameters }, " +
+  "or { fromEnvironment }, { fromFile } or { unmanaged: true }";
 
 /** A secret may stand elsewhere: rules.ts sees to it that the members of an object belong together. */
 const oneForm: SchemaObject = { ...noMask, minProperties: 1 };
 
-const requestHeader = object<RequestHeader<string | SecretReference>>(
+const requestHeader = object<RequestHeader<string | SecretStandIn>>(
   {
     name: line("must be the name of an HTTP header", { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" }),
-    value: lineOr<SecretReference>(
-      referenceMembers,
+    value: lineOr<SecretStandIn>(
+      standInMembers,
       oneForm,
-      "must be one line of text, not empty, or { fromEnvironment } or { fromFile }",
+      "must be one line of text, not empty, or { fromEnvironment }, { fromFile } or { unmanaged: true }",
     ),
   },
   ["name", "value"],
@@ -150,7 +156,7 @@ const schemas: { readonly [K in Kind]: (field: Field) => Schema<DeclaredValues[K
       { ...noHiddenName, required: ["provider", "parameters"] },
       "must be one line of text, not empty, or a PAM reference { provider, parameters }",
     ),
-  secret: () => lineOr<PamReference | SecretReference>({ ...pamMembers, ...referenceMembers }, oneForm, secretForms),
+  secret: () => lineOr<PamReference | SecretStandIn>({ ...pamMembers, ...standInMembers }, oneForm, secretForms),
   url: () =>
     formatted("tokenEndpoint", "must be an absolute https:// URL without credentials (http:// on loopback only)"),
   scopes: () => line("must be one line of text, scopes separated by spaces; leave it out for none"),

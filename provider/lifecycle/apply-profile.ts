@@ -6,7 +6,7 @@ import { fieldOf, profileFields } from "../profile/fields";
 import type { LiveProfile, Profile, RecordedProfile } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { exposedFields } from "../secrets/places";
-import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
+import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { requirePassed, runTest } from "./declared-test";
 import { showDifferences } from "./show-differences";
@@ -84,7 +84,7 @@ async function write(
     warnOfTrimmedTexts(context, facts.endpoint, result.live, profile);
     return written;
   }
-  const live = concealReferenced(result.live, inputs, written.secretFingerprints);
+  const live = concealUnrecorded(result.live, inputs, written.secretFingerprints);
   const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, inputs, server.secrets)];
   const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true, alsoSecret });
   return recording(state, () => {

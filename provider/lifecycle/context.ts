@@ -3,7 +3,7 @@ import { sameEndpoint } from "../command/connection/endpoint";
 import { KeyfactorSmtpError } from "../errors";
 import type { SmtpConfigState } from "./state";
 
-/** What the life cycle needs of the outside besides the server: where connections lead, and a way to warn. */
+/** What the life cycle needs of the outside besides the server: where connections lead, and ways to tell. */
 export interface LifecycleContext {
   /** The connection of that name; throws when it is not configured. */
   connect(name: string): Connection;
@@ -13,6 +13,8 @@ export interface LifecycleContext {
   readonly declared: SmtpConfigState[];
   /** Shows a message in the run without failing it. */
   warn(message: string): void;
+  /** Shows a message in the run about what went well. */
+  inform(message: string): void;
 }
 
 /**

@@ -5,41 +5,48 @@ import { KeyfactorSmtpError } from "../errors";
 import { compareProfiles } from "../profile/compare";
 import { isConfigured } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { exposedFields, secretTexts, textsToHide } from "../secrets/places";
-import { resolveSecrets } from "../secrets/references";
-import { concealReferenced, fingerprintsOf } from "../secrets/rotation";
+import { exposedFields, secretTexts, textsToHide, unmanagedPlaces } from "../secrets/places";
+import { resolveReferences, resolveSecrets } from "../secrets/references";
+import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import { applyProfile } from "./apply-profile";
 import type { LifecycleContext } from "./context";
 import { foundProfile, requireRestorable } from "./previous-profile";
+import { requireKnownSecrets } from "./require-known-secrets";
 import { showDifferences } from "./show-differences";
-import { previousFacts, type SmtpConfigState, type StateFacts } from "./state";
+import { previousFacts, type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
 /**
  * Takes the server's only profile into the program's care: 1 GET, (1 POST), 1 PUT. A configured profile that differs
- * is somebody's work and is not overwritten unasked; one that is equal is adopted without a write when there is no
- * secret that only a write can make sure of.
+ * is somebody's work and is not overwritten unasked; one that is equal is adopted, without a write when there is no
+ * secret that only a write can make sure of, or one that the program does not know.
  */
 export async function create(context: LifecycleContext, inputs: SmtpConfigInputs): Promise<SmtpConfigState> {
   const connection = context.connect(inputs.connection);
-  const profile = resolveSecrets(inputs);
+  const profile = unmanagedPlaces(inputs).length > 0 ? undefined : resolveSecrets(inputs);
+  const declared = profile ?? resolveReferences(inputs);
   const { endpoint } = connection;
-  const secrets = [...connection.secrets, ...textsToHide(profile, inputs)];
-  const { server: asked, live } = await negotiate(connection, profile, { apiVersion: inputs.apiVersion, secrets });
+  const secrets = [...connection.secrets, ...textsToHide(declared, inputs)];
+  const { server: asked, live } = await negotiate(connection, declared, { apiVersion: inputs.apiVersion, secrets });
   const server = { ...asked, secrets: [...secrets, ...secretTexts(live)] };
 
+  const secretFingerprints = fingerprintsOf(inputs, declared);
+  const seen = concealUnrecorded(live, inputs, secretFingerprints, "kept");
   const configured = isConfigured(live);
-  const differences = configured ? compareProfiles(live, profile) : [];
-  if (differences.length > 0 && !inputs.overwriteExisting) {
+  const differences = configured ? compareProfiles(seen, declared) : [];
+  if (!configured) requireKnownSecrets(inputs, `${endpoint} has no SMTP profile to adopt`);
+  if (differences.length > 0) {
     const { secretArguments } = inputs;
     const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
-    throw new KeyfactorSmtpError(
-      "ERR_EXISTING_PROFILE",
-      `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}. ` +
-        "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
-    );
+    const finding = `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}`;
+    requireKnownSecrets(inputs, finding);
+    if (!inputs.overwriteExisting) {
+      throw new KeyfactorSmtpError(
+        "ERR_EXISTING_PROFILE",
+        `${finding}. ` +
+          "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
+      );
+    }
   }
-  const secretFingerprints = fingerprintsOf(inputs, profile);
-  const seen = concealReferenced(live, inputs, secretFingerprints, "kept");
   const found = configured ? foundProfile(seen) : undefined;
   const facts: StateFacts = {
     endpoint,
@@ -48,12 +55,13 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
     secretFingerprints,
     alsoSecret: exposedFields(seen, inputs, server.secrets),
   };
-  return applyProfile(context, server, {
-    inputs,
-    profile,
-    known: projectLive({}, seen),
-    facts,
-    mustWrite: !configured || differences.length > 0 || secretTexts(profile).length > 0,
-    mustTest: true,
-  });
+  const adopts = configured && differences.length === 0;
+  const mustWrite = profile !== undefined && (!adopts || secretTexts(profile).length > 0);
+  const plan = { inputs, known: projectLive({}, seen), facts, mustWrite, mustTest: true };
+  const state = profile ? await applyProfile(context, server, { ...plan, profile }) : stateOf(inputs, inputs, facts);
+  if (adopts) {
+    const written = mustWrite ? ": the secrets were written (1 PUT)" : " as it is: nothing was written";
+    context.inform(`Adopted the profile of ${endpoint}${written}.`);
+  }
+  return state;
 }

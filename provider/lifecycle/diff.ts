@@ -3,7 +3,8 @@ import { containsUnknown, otherInputs } from "../arguments/inputs";
 import { sameEndpoint } from "../command/connection/endpoint";
 import type { JsonObject } from "../json";
 import { changedFields } from "../profile/compare";
-import { isSecretField, profileFields } from "../profile/fields";
+import { isSecretField, type ProfileField, profileFields } from "../profile/fields";
+import { forgetUnmanaged } from "../profile/project";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { isTestDue } from "./declared-test";
@@ -34,13 +35,16 @@ export function diff(
     return { changes: true, replaces: ["connection"], rotatedSecrets: [] };
   const changedProfile = changedFields(state, declared);
   const changed = profileFields.filter((name) => isOpen(name) || changedProfile.includes(name));
+  const toWrite = changedFields(forgetUnmanaged(state, declared), declared);
   const rotated = rotatedPlaces(declared, state.secretFingerprints);
+  const isNewSecret = (name: ProfileField) =>
+    isSecretField(name) && state[name] && inputs[name] && (isOpen(name) || toWrite.includes(name));
   const othersChanged = otherInputs.some((name) => isOpen(name) || !isDeepStrictEqual(state[name], declared[name]));
   const isUnfinished = state.unconfirmedWrite === true || isTestDue(state, declared.testSend);
   return {
     changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished,
     replaces: [],
-    rotatedSecrets: [...changed.filter((name) => isSecretField(name) && state[name] && inputs[name]), ...rotated],
+    rotatedSecrets: [...changed.filter(isNewSecret), ...rotated],
   };
 }
 

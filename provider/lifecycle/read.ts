@@ -2,7 +2,7 @@ import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured, profileIn } from "../profile/profile";
 import { projectLive } from "../profile/project";
 import { exposedFields, secretPlaces, textsToHide } from "../secrets/places";
-import { concealReferenced } from "../secrets/rotation";
+import { concealUnrecorded } from "../secrets/rotation";
 import { connectTo, type LifecycleContext } from "./context";
 import { factsOf, keptSecret, type SmtpConfigState, stateOf } from "./state";
 
@@ -25,7 +25,7 @@ export async function read(
   });
   if (!isConfigured(reading.live)) return undefined;
   const recorded = profileIn(state);
-  const live = concealReferenced(reading.live, recorded, state.secretFingerprints);
+  const live = concealUnrecorded(reading.live, recorded, state.secretFingerprints);
   return stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),
     apiVersionInUse: reading.apiVersionInUse,

@@ -5,6 +5,7 @@ import { negotiate } from "../command/smtp/negotiate";
 import { fitsVersion1, hasOAuth, type Server, serverFacts } from "../command/smtp/server";
 import { changedFields } from "../profile/compare";
 import { type Profile, profileIn } from "../profile/profile";
+import { forgetUnmanaged } from "../profile/project";
 import { textsToHide } from "../secrets/places";
 import { resolveSecrets } from "../secrets/references";
 import { rotatedPlaces } from "../secrets/rotation";
@@ -12,11 +13,12 @@ import { applyProfile } from "./apply-profile";
 import { connectTo, type LifecycleContext } from "./context";
 import { isTestDue } from "./declared-test";
 import { requireRestorable } from "./previous-profile";
+import { requireKnownSecrets } from "./require-known-secrets";
 import { factsOf, foundIn, keptSecret, previousFacts, type SmtpConfigState, stateOf } from "./state";
 
 /**
  * Brings the server from what is recorded to what is declared: (1 POST), 1 PUT when the profile or the triggers
- * changed; 1 POST when only a test is due; nothing when only policy changed.
+ * changed; 1 POST when only a test is due; nothing when only policy changed, or a secret is no longer managed.
  */
 export async function update(
   context: LifecycleContext,
@@ -24,12 +26,15 @@ export async function update(
   state: SmtpConfigState,
   inputs: SmtpConfigInputs,
 ): Promise<SmtpConfigState> {
-  const known = profileIn(state);
-  const mustWrite =
-    state.unconfirmedWrite === true ||
-    changedFields(known, inputs).length > 0 ||
-    rotatedPlaces(inputs, state.secretFingerprints).length > 0 ||
-    !isDeepStrictEqual(state.triggers, inputs.triggers);
+  const known = forgetUnmanaged(profileIn(state), inputs);
+  const toWrite = [
+    ...(state.unconfirmedWrite ? ["what was written last"] : []),
+    ...changedFields(known, inputs),
+    ...rotatedPlaces(inputs, state.secretFingerprints),
+    ...(isDeepStrictEqual(state.triggers, inputs.triggers) ? [] : ["triggers"]),
+  ];
+  const mustWrite = toWrite.length > 0;
+  if (mustWrite) requireKnownSecrets(inputs, `The profile of ${id} is not as declared (${toWrite.join(", ")})`);
   const mustTest = mustWrite || isTestDue(state, inputs.testSend);
   const becomesRestore = inputs.onDelete === "restore" && state.onDelete !== "restore";
   // Taken down while its secrets are still known: after this update they may be others.

@@ -15,9 +15,9 @@ import {
   isLiveSecret,
   isPamReference,
   isRecordedSecret,
-  isSecretReference,
+  isSecretStandIn,
   type LiveSecret,
-  type SecretReference,
+  type SecretStandIn,
   type SecretValue,
 } from "./secret-value";
 
@@ -45,12 +45,12 @@ interface OpenValues {
   scopes: string;
 }
 
-/** What a program declares: a secret may be a reference to where it is found. */
+/** What a program declares: a secret may stand elsewhere, or not be known. */
 export interface DeclaredValues extends OpenValues {
   authenticationType: RelayAuthenticationType;
   identity: SecretValue;
-  secret: SecretValue | SecretReference;
-  headers: RequestHeader<string | SecretReference>[];
+  secret: SecretValue | SecretStandIn;
+  headers: RequestHeader<string | SecretStandIn>[];
 }
 
 /** What a request carries. */
@@ -68,7 +68,7 @@ interface LiveValues extends OpenValues {
 }
 
 /** A header as declared or as shown. */
-export type RecordedHeader = LiveRequestHeader | RequestHeader<string | SecretReference>;
+export type RecordedHeader = LiveRequestHeader | RequestHeader<string | SecretStandIn>;
 
 type RecordedValues = { [K in Kind]: DeclaredValues[K] | LiveValues[K] };
 
@@ -111,7 +111,7 @@ const recordedShapes: Shapes = {
 const liveShapes: Shapes = {
   ...recordedShapes,
   secret: isLiveSecret,
-  headers: (value) => isHeaders(value) && value.every((header) => !isSecretReference(header.value)),
+  headers: (value) => isHeaders(value) && value.every((header) => !isSecretStandIn(header.value)),
 };
 
 /**
@@ -155,7 +155,7 @@ export function isComplete(profile: RecordedProfile): profile is Profile {
   return (
     relayAuthenticationTypes.some((type) => type === profile.relayAuthenticationType) &&
     missingFields(profile).length === 0 &&
-    !secrets.some(isSecretReference)
+    !secrets.some(isSecretStandIn)
   );
 }
 
@@ -169,5 +169,5 @@ export function isHeaders(value: unknown): value is RecordedHeader[] {
 
 function isHeader(value: unknown): value is RecordedHeader {
   if (!isJsonObject(value) || !isText(value.name)) return false;
-  return value.value === undefined || isText(value.value) || isSecretReference(value.value);
+  return value.value === undefined || isText(value.value) || isSecretStandIn(value.value);
 }

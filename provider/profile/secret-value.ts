@@ -11,6 +11,7 @@ export interface PamReference {
   parameters: Record<string, string>;
   fromEnvironment?: never;
   fromFile?: never;
+  unmanaged?: never;
 }
 
 /** A value kept in Command, or a reference to where a PAM provider keeps it. */
@@ -20,16 +21,28 @@ export type SecretValue = string | PamReference;
  * Where a secret is to be found at the moment a request is built: in an environment variable or in a file of the machine
  * that runs Pulumi. Its text then never reaches the state.
  */
-export type SecretReference = { provider?: never; parameters?: never } & (
+export type SecretReference = { provider?: never; parameters?: never; unmanaged?: never } & (
   | { fromEnvironment: string; fromFile?: never }
   | { fromFile: string; fromEnvironment?: never }
 );
+
+/** In place of a secret that the program does not know: the profile with it is watched, and never written. */
+export interface UnmanagedSecret {
+  unmanaged: true;
+  provider?: never;
+  parameters?: never;
+  fromEnvironment?: never;
+  fromFile?: never;
+}
+
+/** What a program declares in place of a secret's own text. */
+export type SecretStandIn = SecretReference | UnmanagedSecret;
 
 /** A secret object as a server shows it: a text, or as much of a PAM reference as it tells. */
 export type LiveSecret = string | { provider?: number; parameters?: Record<string, string> };
 
 /** A secret as it is declared, or as a server shows it. */
-export type RecordedSecret = LiveSecret | SecretReference;
+export type RecordedSecret = LiveSecret | SecretStandIn;
 
 /** A PAM reference, also one of which a server shows only a part. */
 export function isPamReference(value: unknown): value is Partial<PamReference> {
@@ -40,8 +53,16 @@ export function isSecretReference(value: unknown): value is SecretReference {
   return typeof value === "object" && value !== null && ("fromEnvironment" in value || "fromFile" in value);
 }
 
+export function isUnmanagedSecret(value: unknown): value is UnmanagedSecret {
+  return isJsonObject(value) && value.unmanaged === true;
+}
+
+export function isSecretStandIn(value: unknown): value is SecretStandIn {
+  return isSecretReference(value) || isUnmanagedSecret(value);
+}
+
 export function isRecordedSecret(value: unknown): value is RecordedSecret {
-  return isLiveSecret(value) || isSecretReference(value);
+  return isLiveSecret(value) || isSecretStandIn(value);
 }
 
 export function isLiveSecret(value: unknown): value is LiveSecret {
@@ -54,6 +75,9 @@ export function isLiveSecret(value: unknown): value is LiveSecret {
 function isText(value: unknown): value is string {
   return typeof value === "string";
 }
+
+/** So many characters a secret may have: more than any certificate or token, and little enough to be hidden in time. */
+export const longestSecret = 65_536;
 
 /** What is shown in place of a secret, by servers and people: asterisks or dots, or a word in brackets. */
 const mask =

@@ -1,13 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
 import type { TestFailurePolicy, TestMoment } from "../arguments/inputs";
 import type { FieldWith, ProfileField } from "../profile/fields";
-import type { PamReference, SecretReference, SecretValue } from "../profile/secret-value";
+import type { PamReference, SecretStandIn, SecretValue } from "../profile/secret-value";
 
 /** A value for Command to keep, or a reference to where a PAM provider keeps it (Command 25.1 or later). */
 export type SecretInput = Input<string> | Input<PamReferenceArgs> | Input<SecretValue>;
 
 /** See {@link PamReference}. API: a secret object with `Provider` and `Parameters`. */
-export interface PamReferenceArgs extends Refused<"fromEnvironment" | "fromFile"> {
+export interface PamReferenceArgs extends Refused<"fromEnvironment" | "fromFile" | "unmanaged"> {
   /** Id of the PAM provider in Command (GET /PamProviders). Required. Not secret. */
   provider: Input<number>;
   /** The instance parameters of that provider's type, for example `{ Safe, Folder, Object }`. Required. Not secret. */
@@ -20,7 +20,7 @@ export interface PamReferenceArgs extends Refused<"fromEnvironment" | "fromFile"
  * state, which keeps a salted hash, as a secret, to notice that it was rotated. Where it is not to be found, preview
  * sees no change; `pulumi up` that has to write fails and names it.
  */
-export type SecretReferenceArgs = Refused<keyof PamReferenceArgs> &
+export type SecretReferenceArgs = Refused<"provider" | "parameters" | "unmanaged"> &
   (
     | {
         /** Name of the environment variable. Not secret. */
@@ -34,12 +34,28 @@ export type SecretReferenceArgs = Refused<keyof PamReferenceArgs> &
       }
   );
 
+/**
+ * In place of a secret that the program does not know: the profile is watched, and never written. Create adopts one
+ * that is equal in all that can be read, and refuses any other; so does an update that would have to write. `testSend`
+ * and `onDelete: "restore"` cannot stand beside it. Once the secret is declared, `pulumi up` writes it.
+ */
+export interface UnmanagedSecretArgs extends Refused<"provider" | "parameters" | "fromEnvironment" | "fromFile"> {
+  /**
+   * Always true; false is refused at preview. (Beside a relayAuthenticationType that is spread from another object,
+   * TypeScript takes `true` for any boolean.)
+   */
+  unmanaged: boolean;
+}
+
+/** What may stand in place of a secret's own text. */
+export type SecretStandInArgs = Input<SecretReferenceArgs> | Input<UnmanagedSecretArgs>;
+
 /** A header for the identity provider's token endpoint. API: an element of `RequestHeaders`, Table 884. */
 export interface RequestHeaderArgs {
   /** Name of the header. Required. Not secret. */
   name: Input<string>;
   /** Value of the header. Required. Always kept as a Pulumi secret. */
-  value: Input<string> | Input<SecretReferenceArgs>;
+  value: Input<string> | SecretStandInArgs;
 }
 
 /** A mail that Command sends with the declared profile, to prove it. API: POST /SMTP/Test. */
@@ -113,7 +129,7 @@ export interface BasicRelayArgs extends Refused<OAuthArgument> {
   /** User name at the relay, for Active Directory as `DOMAIN\\user`. Required. Not secret. API: RelayUsername. */
   relayUsername: SecretInput;
   /** Password at the relay. Required. Always kept as a Pulumi secret; servers usually do not show it. API: RelayPassword. */
-  relayPassword: SecretInput | Input<SecretReferenceArgs> | Input<SecretValue | SecretReference>;
+  relayPassword: SecretInput | SecretStandInArgs | Input<SecretValue | SecretStandIn>;
 }
 
 /** A relay that wants an OAuth 2.0 token (Command after 25.1). API: RelayAuthenticationType 3, OAuth Client Credentials. */
@@ -123,7 +139,7 @@ export interface OAuthRelayArgs extends Refused<BasicArgument> {
   /** Client id at the identity provider. Required. Not secret. API: ClientId. */
   clientId: SecretInput;
   /** Client secret. Required. Always kept as a Pulumi secret; servers usually do not show it. API: ClientSecret. */
-  clientSecret: SecretInput | Input<SecretReferenceArgs> | Input<SecretValue | SecretReference>;
+  clientSecret: SecretInput | SecretStandInArgs | Input<SecretValue | SecretStandIn>;
   /** URL of the identity provider's token endpoint, https. Required. API: TokenEndpoint. */
   tokenEndpoint: Input<string>;
   /** Scopes for the token, separated by spaces. Default: none. API: Scope. */

@@ -3,7 +3,7 @@ import { otherInputs, type TestSend } from "../arguments/inputs";
 import type { TestResult } from "../command/smtp/test-mail";
 import type { PreviousProfile } from "../lifecycle/state";
 import { isSecretField, profileFields, secretFields } from "../profile/fields";
-import type { SecretReference, SecretValue } from "../profile/secret-value";
+import type { SecretStandIn, SecretValue } from "../profile/secret-value";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import { warnOfSecondResource } from "./second-resource";
 
@@ -53,11 +53,11 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
   /** User name at the relay. */
   declare readonly relayUsername: pulumi.Output<SecretValue | undefined>;
   /** Password at the relay. Secret. */
-  declare readonly relayPassword: pulumi.Output<SecretValue | SecretReference | undefined>;
+  declare readonly relayPassword: pulumi.Output<SecretValue | SecretStandIn | undefined>;
   /** Client id at the identity provider. */
   declare readonly clientId: pulumi.Output<SecretValue | undefined>;
   /** Client secret. Secret. */
-  declare readonly clientSecret: pulumi.Output<SecretValue | SecretReference | undefined>;
+  declare readonly clientSecret: pulumi.Output<SecretValue | SecretStandIn | undefined>;
   /** URL of the identity provider's token endpoint. */
   declare readonly tokenEndpoint: pulumi.Output<string | undefined>;
   /** Scopes for the token, separated by spaces. */
@@ -65,7 +65,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
   /** Audience for the token. */
   declare readonly audience: pulumi.Output<string | undefined>;
   /** Headers for the identity provider. Secret. One that was read from a server that masks it has no value. */
-  declare readonly requestHeaders: pulumi.Output<{ name: string; value?: string | SecretReference }[] | undefined>;
+  declare readonly requestHeaders: pulumi.Output<{ name: string; value?: string | SecretStandIn }[] | undefined>;
   /** The declared test send. */
   declare readonly testSend: pulumi.Output<TestSend | undefined>;
   /** Name of the connection. */

@@ -4,6 +4,8 @@ import { isHeaders, type RecordedProfile } from "../profile/profile";
 import {
   isRecordedSecret,
   isSecretReference,
+  isSecretStandIn,
+  isUnmanagedSecret,
   type RecordedSecret,
   type SecretReference,
 } from "../profile/secret-value";
@@ -59,10 +61,17 @@ export function referencedPlaces(profile: RecordedProfile): { place: string; ref
   );
 }
 
+/** The places of the secrets that the program does not know. */
+export function unmanagedPlaces(profile: RecordedProfile): string[] {
+  return secretPlaces(profile)
+    .filter(({ secret }) => isUnmanagedSecret(secret))
+    .map(({ place }) => place);
+}
+
 /** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
 export function secretTexts(profile: RecordedProfile): string[] {
   return secretPlaces(profile).flatMap(({ secret }) =>
-    isSecretReference(secret) ? [] : textsIn(typeof secret === "string" ? secret : secret.parameters),
+    isSecretStandIn(secret) ? [] : textsIn(typeof secret === "string" ? secret : secret.parameters),
   );
 }
 

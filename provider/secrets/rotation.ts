@@ -1,7 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
 import { profileFields } from "../profile/fields";
 import type { LiveProfile, RecordedProfile } from "../profile/profile";
-import { mapSecrets, notShown, referencedPlaces, secretPlaces } from "./places";
+import { mapSecrets, notShown, referencedPlaces, secretPlaces, unmanagedPlaces } from "./places";
 import { resolveWhereAvailable } from "./references";
 
 /**
@@ -38,27 +38,32 @@ export function rotatedPlaces(declared: RecordedProfile, fingerprints: Fingerpri
 }
 
 /**
- * An answer that shows a secret which is declared by reference, made fit for the state: the secret that was written is
- * taken as not shown. Any other is taken as gone, so that neither text is recorded, unless it belongs to a profile that
- * was there before.
+ * An answer that shows a secret whose text the program keeps out of the state, made fit for the state. One that the
+ * program does not know is taken as not shown, and so is one that is declared by reference and was written. Any other is
+ * taken as gone, so that neither text is recorded, unless it belongs to a profile that was there before.
  */
-export function concealReferenced(
+export function concealUnrecorded(
   live: LiveProfile,
   recorded: RecordedProfile,
   fingerprints: Fingerprints = {},
   others: "gone" | "kept" = "gone",
 ): LiveProfile {
   const referenced = new Set(referencedPlaces(recorded).map(({ place }) => place));
+  const unmanaged = new Set(unmanagedPlaces(recorded));
   const [examined, concealed] = [new Set<string>(), new Set<string>()];
+  const conceal = (place: string): typeof notShown => {
+    concealed.add(place);
+    return notShown;
+  };
   const shown = mapSecrets(live, (secret, place) => {
+    if (unmanaged.has(place)) return conceal(place);
     if (typeof secret !== "string" || !referenced.has(place)) return secret;
     // A hash takes its time. No program declares a name twice, so further headers of this name are not the written one.
     const isFirst = !examined.has(place);
     examined.add(place);
     if (!isFirst || !matchesFingerprint(secret, fingerprints[place] ?? ""))
       return others === "kept" ? secret : undefined;
-    concealed.add(place);
-    return notShown;
+    return conceal(place);
   });
   return { ...shown, unreadable: [...live.unreadable, ...profileFields.filter((field) => concealed.has(field))] };
 }

@@ -191,12 +191,21 @@ export const badInputs: Readonly<Record<string, readonly BadInput[]>> = {
     [basic({ relayPassword: { fromFile: " " } }), "relayPassword.fromFile", /path of a file/],
     [basic({ relayPassword: { fromFile: 7 } }), "relayPassword.fromFile", /path of a file/],
     [basic({ relayPassword: { fromVault: "x" } }), "relayPassword.fromVault", /is not a member of relayPassword/],
-    [basic({ relayPassword: { fromFile: "a", fromEnvironment: "A" } }), "relayPassword", /found in one place/],
-    [basic({ relayPassword: { fromFile: "a", ...pam } }), "relayPassword", /found in one place/],
+    [
+      basic({ relayPassword: { fromFile: "a", fromEnvironment: "A" } }),
+      "relayPassword",
+      /must be .*\{ fromFile \} or \{ unmanaged: true \} alone/,
+    ],
+    [basic({ relayPassword: { fromFile: "a", unmanaged: true } }), "relayPassword", /\{ unmanaged: true \} alone/],
+    [
+      basic({ relayPassword: { fromFile: "a", ...pam } }),
+      "relayPassword",
+      /must be .*\{ fromFile \} or \{ unmanaged: true \} alone/,
+    ],
     [
       basic({ relayPassword: {} }),
       "relayPassword",
-      /one line of text, not empty, or a PAM reference .* or \{ fromFile \}/,
+      /one line of text, not empty, or a PAM reference .* or \{ unmanaged: true \}/,
     ],
     [basic({ relayUsername: { ...pam, fromFile: "a" } }), "relayUsername.fromFile", /is not a member of relayUsername/],
     [

@@ -40,6 +40,16 @@ export function rightCombinations(): void {
     onDelete: "restore",
     triggers: [1],
   });
+  new KeyfactorSmtpConfig("unmanaged", { ...basic, relayPassword: { unmanaged: true } });
+  const elsewhere = { fromFile: pulumi.output("/run/secret") };
+  new KeyfactorSmtpConfig("elsewhere", {
+    ...oauth,
+    clientSecret: elsewhere,
+    requestHeaders: [
+      { name: "X-Tenant", value: { unmanaged: true } },
+      { name: "X-Region", value: elsewhere },
+    ],
+  });
   const other = new KeyfactorSmtpConfig("other", basic);
   new KeyfactorSmtpConfig("outputs of another", {
     ...basic,
@@ -90,6 +100,12 @@ export function wrongCombinations(): void {
   new KeyfactorSmtpConfig("two places", { ...basic, relayPassword: { ...one, ...two } });
   // @ts-expect-error a PAM reference has no file
   new KeyfactorSmtpConfig("two forms", { ...basic, relayPassword: { provider: 1, parameters: { Safe: "s" }, ...one } });
+  // @ts-expect-error a secret that the program does not know is nowhere
+  new KeyfactorSmtpConfig("unmanaged", { ...basic, relayPassword: { unmanaged: true, ...one } });
+  // @ts-expect-error a secret is unmanaged or it is not
+  new KeyfactorSmtpConfig("partly managed", { ...basic, relayPassword: { unmanaged: "yes" } });
+  // @ts-expect-error a user name is not secret
+  new KeyfactorSmtpConfig("unmanaged name", { ...basic, relayUsername: { unmanaged: true } });
   // @ts-expect-error the value of a header may be kept elsewhere, too: it need not be a text
   new KeyfactorSmtpConfig("header", oauth).requestHeaders.apply((headers) => headers?.[0]?.value?.toUpperCase());
   // @ts-expect-error no such authentication type

@@ -1,5 +1,5 @@
 import { KeyfactorSmtpError, RequestError } from "../../errors";
-import type { LiveProfile, Profile } from "../../profile/profile";
+import type { LiveProfile, RecordedProfile } from "../../profile/profile";
 import type { Connection } from "../connection/connection";
 import { getProfile, type ProfileReading } from "./client";
 import { type ApiVersion, fitsVersion1, requireRelease, type Server, versionOf } from "./server";
@@ -56,7 +56,7 @@ export async function readProfile(connection: Connection, wishes: VersionWishes)
  */
 export async function negotiate(
   connection: Connection,
-  profile: Profile,
+  profile: RecordedProfile,
   { apiVersion, secrets }: { apiVersion: "auto" | ApiVersion; secrets: readonly string[] },
 ): Promise<{ server: Server; live: LiveProfile }> {
   const unproven = fitsVersion1(profile) ? "1" : "2";

@@ -48,11 +48,12 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     [withHeader({ Value: "x" }), "requestHeaders[0].Value is not a member of requestHeaders[0]: did you mean value?"],
     [
       reference({ safe: "x" }),
-      "relayPassword.safe is not a member of relayPassword; known are provider, parameters, fromEnvironment, fromFile",
+      "relayPassword.safe is not a member of relayPassword; known are provider, parameters, fromEnvironment, fromFile, " +
+        "unmanaged",
     ],
     [
       withHeader({ value: { provider: 1 } }),
-      "requestHeaders[0].value.provider is not a member of requestHeaders[0].value; known are fromEnvironment, fromFile",
+      "requestHeaders[0].value.provider is not a member of requestHeaders[0].value; known are fromEnvironment, fromFile, unmanaged",
       "requestHeaders[0].value.parameters is required",
     ],
     [
@@ -100,16 +101,16 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     [
       basic({ relayPassword: 918273645 }),
       "relayPassword must be one line of text, not empty, or a PAM reference { provider, parameters }, " +
-        "or { fromEnvironment } or { fromFile }, not a value of type number",
+        "or { fromEnvironment }, { fromFile } or { unmanaged: true }, not a value of type number",
     ],
     [
       oauth({ clientSecret: ["x"] }),
       "clientSecret must be one line of text, not empty, or a PAM reference { provider, parameters }, " +
-        "or { fromEnvironment } or { fromFile }, not a list",
+        "or { fromEnvironment }, { fromFile } or { unmanaged: true }, not a list",
     ],
     [
       withHeader({ value: true }),
-      "requestHeaders[0].value must be one line of text, not empty, or { fromEnvironment } or { fromFile }, " +
+      "requestHeaders[0].value must be one line of text, not empty, or { fromEnvironment }, { fromFile } or { unmanaged: true }, " +
         "not a value of type boolean",
     ],
     [reference({ provider: 0 }), "relayPassword.provider must be the number of a PAM provider in Command, 1 or more"],
@@ -119,7 +120,38 @@ const messages: Record<string, readonly (readonly [args: Values, ...reasons: str
     ],
     [
       basic({ relayPassword: { fromFile: "a", fromEnvironment: "A" } }),
-      "relayPassword must be found in one place: { fromEnvironment } or { fromFile } alone",
+      "relayPassword must be { fromEnvironment }, { fromFile } or { unmanaged: true } alone",
+    ],
+  ],
+  "secrets that the program does not know": [
+    [basic({ relayPassword: { unmanaged: false } }), "relayPassword.unmanaged must be true"],
+    [
+      basic({ relayPassword: { unmanaged: true }, testSend: { recipient: "pki-team@example.com" } }),
+      "testSend cannot be sent: the mail needs every secret, and relayPassword is { unmanaged: true }: " +
+        "declare that secret, or send no mail",
+    ],
+    [
+      { ...withHeader({ name: "X-Tenant", value: { unmanaged: true } }), onDelete: "restore" },
+      'onDelete "restore" cannot be kept: it writes, and requestHeaders.x-tenant is { unmanaged: true }: ' +
+        'declare that secret, or "retain"',
+    ],
+    [
+      basic({ relayUsername: { unmanaged: true } }),
+      "relayUsername.provider is required",
+      "relayUsername.parameters is required",
+      "relayUsername.unmanaged is not a member of relayUsername; known are provider, parameters",
+    ],
+  ],
+  "texts of more than 65,536 characters": [
+    [basic({ relayPassword: "a".repeat(70_000) }), "relayPassword must have at most 65536 characters, not 70000"],
+    [basic({ relayUsername: "a".repeat(65_537) }), "relayUsername must have at most 65536 characters, not 65537"],
+    [
+      oauth({ clientSecret: "a".repeat(65_537), clientId: "a".repeat(65_537) }),
+      ...["clientId", "clientSecret"].map((name) => `${name} must have at most 65536 characters, not 65537`),
+    ],
+    [
+      withHeader({ value: "a".repeat(65_537) }),
+      "requestHeaders[0].value must have at most 65536 characters, not 65537",
     ],
   ],
   "the rest": [
@@ -167,5 +199,20 @@ describe("What is said about", () => {
 
   it("an argument that is wrong in several ways is its first failure alone", () => {
     assert.deepEqual(reasonsOf(anonymous({ port: 0.5 })), ["port must be a whole number from 1 to 65535, not 0.5"]);
+  });
+
+  it("a text of a megabyte comes soon, whatever it is made of", () => {
+    const started = performance.now();
+    for (const letter of [" ", "a", "*", "\u00a0", "\t"]) {
+      const text = letter.repeat(1_000_000);
+      for (const end of ["", "\n", "x"]) {
+        const { failures = [] } = checkArguments(oauth({ scope: text + end, clientSecret: text + end }));
+        assert.deepEqual(
+          failures.map(({ property }) => property),
+          ["clientSecret", "scope"],
+        );
+      }
+    }
+    assert.ok(performance.now() - started < 20_000);
   });
 });

@@ -16,6 +16,9 @@ describe("Creating what a server holds already", () => {
     const state = await stage.create(sameAs);
     assert.deepEqual(stage.command.sent(), ["GET v2"]);
     assert.equal(state.host, "OLD.keyexample.com");
+    assert.deepEqual(stage.informed, [
+      `Adopted the profile of ${stage.command.endpoint} as it is: nothing was written.`,
+    ]);
     assert.deepEqual(state.previousProfile, {
       ...{ host: "old.keyexample.com", port: 25, useSsl: false, relayAuthenticationType: "Anonymous" },
       ...{ senderAccount: "old@keyexample.com", senderName: "Old sender" },
@@ -28,6 +31,9 @@ describe("Creating what a server holds already", () => {
     const state = await stage.create({ ...sameAs, relayAuthenticationType: "Basic", ...login });
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
     assert.deepEqual(stage.command.profile.RelayPassword, { SecretValue: "new-password-1" });
+    assert.deepEqual(stage.informed, [
+      `Adopted the profile of ${stage.command.endpoint}: the secrets were written (1 PUT).`,
+    ]);
     assert.equal(state.previousProfile?.relayUsername, "KEYEXAMPLE\\old");
     assert.equal("relayPassword" in (state.previousProfile ?? {}), false);
   });
@@ -65,6 +71,7 @@ describe("Creating what a server holds already", () => {
     const program = { ...sameAs, relayAuthenticationType: "Basic", ...login, apiVersion: "1" };
     const state = await stage.create({ ...program, overwriteExisting: true });
     assert.equal(state.previousProfile?.host, "old.keyexample.com");
+    assert.deepEqual(stage.informed, []);
     assert.equal("relayUsername" in (state.previousProfile ?? {}), false);
   });
 });

@@ -18,6 +18,7 @@ const running: CommandSimulator[] = [];
 /** A Command server, and the life cycle's own functions pointed at it: everything in this process. */
 export class Stage {
   readonly warnings: string[] = [];
+  readonly informed: string[] = [];
   /** Names of the connections that were asked for. */
   readonly connected: string[] = [];
   /** Where connections lead, as far as can be told offline. */
@@ -31,6 +32,7 @@ export class Stage {
       endpointOf: () => this.endpoint,
       declared: [],
       warn: (message) => this.warnings.push(message),
+      inform: (message) => this.informed.push(message),
     };
   }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +17,7 @@ const open = {
 
 describe("A secret that stands elsewhere", () => {
   let folder: string;
-  const file = (text: string) => {
+  const file = (text: string | Buffer) => {
     const path = join(folder, "secret");
     writeFileSync(path, text);
     return { fromFile: path };
@@ -66,7 +67,37 @@ describe("A secret that stands elsewhere", () => {
       `clientSecret: file ${fromFile} cannot be read here (ENOENT). ` +
         "A relative path starts at the directory of the program, or of the command. Nothing was written.",
     );
-    assert.match(refused({ fromFile: folder }), /\(EISDIR\)/);
+  });
+
+  it("is not looked for in what may never end, nor in a directory", () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const fromFile of [folder, pipe, "/dev/zero"]) {
+      assert.equal(refused({ fromFile }), `clientSecret: file ${fromFile} is no regular file. Nothing was written.`);
+    }
+  });
+
+  it("has no byte order mark, and only characters that the file really holds", () => {
+    assert.equal(resolveReference("relayPassword", file("\uFEFFa secret\r\n")), "a secret");
+    for (const bytes of [Buffer.from("pässword", "latin1"), Buffer.from("\uFEFFpassword", "utf16le")]) {
+      const reference = file(bytes);
+      assert.equal(
+        refused(reference),
+        `clientSecret: file ${reference.fromFile} is not valid UTF-8: save it in that encoding. Nothing was written.`,
+      );
+    }
+  });
+
+  it("is no longer than any message can be searched for", () => {
+    process.env[variable] = "s".repeat(65_536);
+    assert.equal(resolveReference("relayPassword", inVariable).length, 65_536);
+    process.env[variable] += "s";
+    assert.match(refused(inVariable), / has 65537 characters, and may have 65536\. /);
+    const reference = file("s".repeat(65_537));
+    assert.equal(
+      refused(reference),
+      `clientSecret: file ${reference.fromFile} has 65537 bytes, and may have 65536. Nothing was written.`,
+    );
   });
 
   for (const [text, fault] of [

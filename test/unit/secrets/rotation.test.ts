@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { LiveProfile } from "../../../provider/profile/profile";
 import { referencedPlaces, secretPlaces } from "../../../provider/secrets/places";
 import {
-  concealReferenced,
+  concealUnrecorded,
   fingerprintOf,
   fingerprintsOf,
   matchesFingerprint,
@@ -100,7 +100,7 @@ describe("An answer that shows secrets", () => {
   };
 
   it("hides those that were written by reference", () => {
-    assert.deepEqual(concealReferenced(live(written), declared, fingerprints), {
+    assert.deepEqual(concealUnrecorded(live(written), declared, fingerprints), {
       ...live({ requestHeaders: [{ name: "X-Tenant" }, { name: "X-Open", value: "open" }] }),
       unreadable: ["clientId", "relayPassword", "clientSecret"],
     });
@@ -109,28 +109,28 @@ describe("An answer that shows secrets", () => {
   it("drops those that are not the ones that were written", () => {
     for (const known of [{}, Object.fromEntries(places.map((place) => [place, fingerprintOf("other")]))]) {
       assert.deepEqual(
-        concealReferenced(live(written), declared, known),
+        concealUnrecorded(live(written), declared, known),
         live({ requestHeaders: [{ name: "X-Open", value: "open" }] }),
       );
     }
-    assert.deepEqual(concealReferenced(live({ relayPassword: "one" }), declared), live({}));
+    assert.deepEqual(concealUnrecorded(live({ relayPassword: "one" }), declared), live({}));
   });
 
   it("keeps those of a profile that was there before, but for the ones that are declared", () => {
-    const kept = (changes: Partial<LiveProfile>) => concealReferenced(live(changes), declared, fingerprints, "kept");
+    const kept = (changes: Partial<LiveProfile>) => concealUnrecorded(live(changes), declared, fingerprints, "kept");
     const before = { relayPassword: "former", requestHeaders: [{ name: "X-Tenant", value: "former" }] };
     assert.deepEqual(kept(before), live(before));
-    assert.deepEqual(kept(written), concealReferenced(live(written), declared, fingerprints));
+    assert.deepEqual(kept(written), concealUnrecorded(live(written), declared, fingerprints));
   });
 
   it("keeps those that were declared as text, and what is no text", () => {
-    assert.deepEqual(concealReferenced(live(written), written, fingerprints), live(written));
+    assert.deepEqual(concealUnrecorded(live(written), written, fingerprints), live(written));
     const pam = {
       relayPassword: { provider: 7 },
       clientSecret: { provider: 8 },
       requestHeaders: [{ name: "X-Tenant" }],
     };
-    assert.deepEqual(concealReferenced(live(pam), declared, fingerprints), live(pam));
-    assert.deepEqual(concealReferenced(live({}), declared, fingerprints), live({}));
+    assert.deepEqual(concealUnrecorded(live(pam), declared, fingerprints), live(pam));
+    assert.deepEqual(concealUnrecorded(live({}), declared, fingerprints), live({}));
   });
 });
