@@ -3,7 +3,7 @@ import { sameEndpoint } from "../command/connection/endpoint";
 import { KeyfactorSmtpError } from "../errors";
 import type { SmtpConfigState } from "./state";
 
-/** What the life cycle needs of the outside besides the server: where connections lead, and a way to warn. */
+/** What the life cycle needs of the outside besides the server: where connections lead, and ways to tell. */
 export interface LifecycleContext {
   /** The connection of that name; throws when it is not configured. */
   connect(name: string): Connection;
@@ -11,6 +11,10 @@ export interface LifecycleContext {
   endpointOf(name: string): string | undefined;
   /** The states that this run gave for the endpoints whose profile it created or updated. */
   readonly declared: Map<string, SmtpConfigState>;
+  /** Whether the user wants no declared test to be sent in this run. */
+  readonly skipsTests: boolean;
+  /** Shows a message in the run that asks for nothing. */
+  inform(message: string): void;
   /** Shows a message in the run without failing it. */
   warn(message: string): void;
 }

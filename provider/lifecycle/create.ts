@@ -1,4 +1,5 @@
 import type { SmtpConfigInputs } from "../arguments/inputs";
+import { sameEndpoint } from "../command/connection/endpoint";
 import { negotiate } from "../command/smtp/negotiate";
 import { serverFacts } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
@@ -32,6 +33,13 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   if (differences.length > 0 && !inputs.overwriteExisting) {
     const { secretArguments } = inputs;
     const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
+    if ([...context.declared.keys()].some((declared) => sameEndpoint(declared, endpoint))) {
+      throw new KeyfactorSmtpError(
+        "ERR_EXISTING_PROFILE",
+        `The profile of ${endpoint} was declared by this program a moment ago, under another name and otherwise ` +
+          `(live -> declared): ${shown}. Nothing more was written. Declare one resource per connection.`,
+      );
+    }
     throw new KeyfactorSmtpError(
       "ERR_EXISTING_PROFILE",
       `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}. ` +

@@ -30,7 +30,7 @@ export async function update(
     changedFields(known, inputs).length > 0 ||
     rotatedPlaces(inputs, state.secretFingerprints).length > 0 ||
     !isDeepStrictEqual(state.triggers, inputs.triggers);
-  const mustTest = mustWrite || isTestDue(state, inputs.testSend);
+  const mustTest = mustWrite || isTestDue(context, state, inputs.testSend);
   const becomesRestore = inputs.onDelete === "restore" && state.onDelete !== "restore";
   // Taken down while its secrets are still known: after this update they may be others.
   const found = becomesRestore ? requireRestorable(foundIn(state), known, id) : foundIn(state);

@@ -18,11 +18,12 @@ const running: CommandSimulator[] = [];
 /** A Command server, and the life cycle's own functions pointed at it: everything in this process. */
 export class Stage {
   readonly warnings: string[] = [];
+  readonly infos: string[] = [];
   /** Names of the connections that were asked for. */
   readonly connected: string[] = [];
   /** Where connections lead, as far as can be told offline. */
   endpoint: string | undefined;
-  readonly context: LifecycleContext;
+  readonly context: LifecycleContext & { skipsTests: boolean };
 
   private constructor(readonly command: CommandSimulator) {
     this.endpoint = command.endpoint;
@@ -30,6 +31,8 @@ export class Stage {
       connect: (name) => this.#connect(name),
       endpointOf: () => this.endpoint,
       declared: new Map(),
+      skipsTests: false,
+      inform: (message) => this.infos.push(message),
       warn: (message) => this.warnings.push(message),
     };
   }
