@@ -45,18 +45,6 @@ export function resolveEndpoint(name: string, sources: Sources): string | undefi
   }
 }
 
-/** Whether stack configuration says anything about a connection. Never throws. */
-export function isInStack(name: string, sources: Sources): boolean {
-  let found = false;
-  const stack = (key: string) => {
-    const value = sources.stack(key);
-    found ||= Boolean(value);
-    return value;
-  };
-  resolveEndpoint(name, { ...sources, stack });
-  return found;
-}
-
 /** Says what is missing, and then where else it may stand, on a line each; of several logins one is enough. */
 function incomplete(
   name: string,
