@@ -123,7 +123,10 @@ async function explained<T>(connection: string, operation: () => Promise<T>): Pr
   }
 }
 
-/** The SDK prints errors of read and delete as `${error}: ${error.stack}`, which would say the message twice. */
+/**
+ * The SDK prints an error of read or delete as `${error}: ${error.stack}` (cmd/dynamic-provider of 3.270.0), which would
+ * say the message twice.
+ */
 function printedOnce(error: KeyfactorSmtpError): KeyfactorSmtpError {
   return Object.defineProperty(error, "toString", { value: () => error.code });
 }

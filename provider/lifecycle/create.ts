@@ -33,17 +33,14 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   if (differences.length > 0 && !inputs.overwriteExisting) {
     const { secretArguments } = inputs;
     const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
-    if ([...context.declared.keys()].some((declared) => sameEndpoint(declared, endpoint))) {
-      throw new KeyfactorSmtpError(
-        "ERR_EXISTING_PROFILE",
-        `The profile of ${endpoint} was declared by this program a moment ago, under another name and otherwise ` +
-          `(live -> declared): ${shown}. Nothing more was written. Declare one resource per connection.`,
-      );
-    }
+    const isOfThisRun = [...context.declared.keys()].some((declared) => sameEndpoint(declared, endpoint));
     throw new KeyfactorSmtpError(
       "ERR_EXISTING_PROFILE",
-      `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}. ` +
-        "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
+      isOfThisRun
+        ? `The profile of ${endpoint} was declared by this program a moment ago, under another name and otherwise ` +
+            `(live -> declared): ${shown}. Nothing more was written. Declare one resource per connection.`
+        : `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}. ` +
+            "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
     );
   }
   const secretFingerprints = fingerprintsOf(inputs, profile);
