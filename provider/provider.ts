@@ -2,6 +2,7 @@ import "./node-version";
 import { homedir } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
 import { checkArguments, inputsFrom } from "./arguments/check";
+import { isInStack } from "./command/connection/given-settings";
 import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
 import { KeyfactorSmtpError } from "./errors";
 import { RecordedFailure } from "./lifecycle/apply-profile";
@@ -28,6 +29,9 @@ const context: LifecycleContext = {
   endpointOf: (name) => resolveEndpoint(name, sources()),
   // A run of the engine has a process of its own.
   declared: [],
+  get skipsTests() {
+    return process.env.KEYFACTOR_SMTP_TEST_SEND === "skip";
+  },
   warn: (message) => console.warn(message),
   inform: (message) => console.info(message),
 };
@@ -54,8 +58,12 @@ export const provider = {
   },
 
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {
-    const { changes, replaces, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), plain(news));
-    if (rotatedSecrets.length > 0) console.info(`New values for ${id} (never shown): ${rotatedSecrets.join(", ")}`);
+    const { changes, replaces, newEndpoint, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), plain(news));
+    if (newEndpoint !== undefined)
+      context.inform(`The connection of ${id} leads to ${newEndpoint} now: the resource is replaced.`);
+    // A refresh that found drift asks, too, with the same values as the `up` after it: the words are true of both.
+    if (rotatedSecrets.length > 0)
+      context.inform(`Changed secrets of ${id} (never shown): ${rotatedSecrets.join(", ")}`);
     return { changes, replaces, deleteBeforeReplace: true };
   },
 
@@ -67,7 +75,7 @@ export const provider = {
 
   async read(id: string, props: Values = {}): Promise<dynamic.ReadResult> {
     const before = stateFrom(plain(props));
-    const state = await withConfigurationHint(() => read(context, id, before));
+    const state = await explained(before.connection, () => read(context, id, before));
     if (!state) return { id: "", props: {} };
     if (context.declared.some(({ endpoint }) => endpoint === state.endpoint)) context.declared.push(state);
     return { id, props: marked(state, before), inputs: marked(inputsOf(state), before, state) };
@@ -80,7 +88,8 @@ export const provider = {
   },
 
   async delete(id: string, props: Values): Promise<void> {
-    await withConfigurationHint(() => remove(context, id, stateFrom(plain(props))));
+    const state = stateFrom(plain(props));
+    await explained(state.connection, () => remove(context, id, state));
   },
 } satisfies dynamic.ResourceProvider;
 
@@ -99,17 +108,28 @@ function marked(
   return markLearnedSecrets(values, declared, keptSecret(state));
 }
 
-/** For refresh and destroy the engine sends the stack configuration of the last update, not the one in the file. */
-async function withConfigurationHint<T>(operation: () => Promise<T>): Promise<T> {
+/**
+ * For refresh and destroy the engine sends the stack configuration of the last update, not the one in the file. What is
+ * missing may be in that file now.
+ */
+async function explained<T>(connection: string, operation: () => Promise<T>): Promise<T> {
   try {
     return await operation();
   } catch (error) {
-    const mayBeOld = ["ERR_AUTHENTICATION", "ERR_CONNECTION", "ERR_TOKEN"];
-    if (!(error instanceof KeyfactorSmtpError && mayBeOld.includes(error.code))) throw error;
-    throw error.withHint(
-      "Stack configuration comes from the last update here: if you changed it since, add `--run-program`.",
-    );
+    if (!(error instanceof KeyfactorSmtpError)) throw error;
+    const isLogin = ["ERR_AUTHENTICATION", "ERR_TOKEN"].includes(error.code);
+    const mayBeOld = error.code === "ERR_CONNECTION" || (isLogin && isInStack(connection, sources()));
+    const hint = "Stack configuration comes from the last update here: if you changed it since, add `--run-program`.";
+    throw printedOnce(mayBeOld ? error.withHint(hint) : error);
   }
+}
+
+/**
+ * The SDK prints an error of read or delete as `${error}: ${error.stack}` (cmd/dynamic-provider of 3.270.0), which would
+ * say the message twice.
+ */
+function printedOnce(error: KeyfactorSmtpError): KeyfactorSmtpError {
+  return Object.defineProperty(error, "toString", { value: () => error.code });
 }
 
 /** Turns a failure after a write into Pulumi's form for a resource that exists but is not right yet. */

@@ -11,6 +11,8 @@ export interface LifecycleContext {
   endpointOf(name: string): string | undefined;
   /** Every state that this run gave for a profile that it created or updated. */
   readonly declared: SmtpConfigState[];
+  /** Whether the user wants no declared test to be sent in this run. */
+  readonly skipsTests: boolean;
   /** Shows a message in the run without failing it. */
   warn(message: string): void;
   /** Shows a message in the run about what went well. */

@@ -1,4 +1,5 @@
 import type { SmtpConfigInputs } from "../arguments/inputs";
+import { sameEndpoint } from "../command/connection/endpoint";
 import { negotiate } from "../command/smtp/negotiate";
 import { serverFacts } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
@@ -37,14 +38,16 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   if (differences.length > 0) {
     const { secretArguments } = inputs;
     const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
-    const finding = `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}`;
+    const isOfThisRun = context.declared.some((state) => sameEndpoint(state.endpoint ?? "", endpoint));
+    const finding = isOfThisRun
+      ? `The profile of ${endpoint} was declared by this program a moment ago, under another name and otherwise (live -> declared): ${shown}`
+      : `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}`;
     requireKnownSecrets(inputs, finding);
     if (!inputs.overwriteExisting) {
-      throw new KeyfactorSmtpError(
-        "ERR_EXISTING_PROFILE",
-        `${finding}. ` +
-          "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
-      );
+      const wayOut = isOfThisRun
+        ? "Nothing more was written. Declare one resource per connection."
+        : "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.";
+      throw new KeyfactorSmtpError("ERR_EXISTING_PROFILE", `${finding}. ${wayOut}`);
     }
   }
   const found = configured ? foundProfile(seen) : undefined;

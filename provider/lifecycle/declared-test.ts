@@ -10,6 +10,10 @@ import { resolveSecrets } from "../secrets/references";
 import type { LifecycleContext } from "./context";
 import type { SmtpConfigState } from "./state";
 
+/** Known again in the state: such a test is due as soon as the user does not skip it any more. */
+const skippedByUser =
+  "KEYFACTOR_SMTP_TEST_SEND=skip is set, so no mail was sent; the next `pulumi up` without it tests.";
+
 /**
  * Runs the declared test when it is declared for this moment; undefined when it is not. One that did not pass, and need
  * not, is a warning.
@@ -23,8 +27,16 @@ export async function runTest(
 ): Promise<TestResult | undefined> {
   const test = inputs.testSend;
   if (test?.when !== moment) return undefined;
-  const result = await sendOrFail(server, profile, test.recipient);
-  if (result.status !== "passed" && !mustPass(test, result)) context.warn(describe(result, inputs));
+  const { recipient } = test;
+  const at = new Date().toISOString();
+  const outcome: TestResult = context.skipsTests
+    ? { recipient, status: "skipped", message: skippedByUser }
+    : await sendOrFail(server, profile, recipient);
+  const result = { ...outcome, at };
+  if (result.status !== "passed" && !mustPass(test, result)) {
+    const saved = result.status === "failed" ? ' The settings are saved all the same (onFailure: "warn").' : "";
+    context.warn(`${describe(result, inputs)}${saved}`);
+  }
   return result;
 }
 
@@ -37,11 +49,16 @@ export function requirePassed(result: TestResult | undefined, inputs: SmtpConfig
 
 /**
  * Whether the program's test is to be sent, or sent again: it never was, to this recipient, or its outcome was lost, or
- * it failed and that matters.
+ * it failed and that matters, or the user skipped it and does not any more.
  */
-export function isTestDue({ lastTest }: SmtpConfigState, testSend: TestSend | undefined): boolean {
+export function isTestDue(
+  { skipsTests }: Pick<LifecycleContext, "skipsTests">,
+  { lastTest }: SmtpConfigState,
+  testSend: TestSend | undefined,
+): boolean {
   if (!testSend) return false;
-  return lastTest?.recipient !== testSend.recipient || mustPass(testSend, lastTest);
+  if (lastTest?.recipient !== testSend.recipient) return true;
+  return lastTest.message === skippedByUser ? !skipsTests : mustPass(testSend, lastTest);
 }
 
 /** A test outside any resource: 1 GET, to find the API version, and 1 POST. */

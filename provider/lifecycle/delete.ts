@@ -15,13 +15,17 @@ import { foundIn, type SmtpConfigState, stateFrom } from "./state";
  * not asked; with restore it gets back, with 1 PUT, what create found.
  */
 export async function remove(context: LifecycleContext, id: string, state: SmtpConfigState): Promise<void> {
-  if (state.onDelete !== "restore") return;
+  if (state.onDelete !== "restore") {
+    context.inform(`The profile of ${id} stays as it is (onDelete: ${state.onDelete}).`);
+    return;
+  }
   const wayOut = "To leave the server as it is, remove the resource from the state with `pulumi state delete`.";
   const refused = (why: string) => new KeyfactorSmtpError("ERR_RESTORE", `${why}. ${wayOut}`);
   if (isDeclaredElsewhere(context, id, state)) {
     context.warn(
       `${id} was declared under another name in this run, so its profile stays as it is: the previous one is not put ` +
-        'back. Give a resource that you rename an alias: { aliases: [{ name: "<old name>" }] }.',
+        "back, and for the new name that of the old one counts as the previous profile. Give a resource that you rename " +
+        'an alias: { aliases: [{ name: "<old name>" }] }.',
     );
     return;
   }

@@ -15,6 +15,8 @@ export interface SmtpConfigDiff {
   changes: boolean;
   /** Arguments whose change means another server, so another resource. */
   replaces: string[];
+  /** The server that the connection leads to, where it is another one than the state's. */
+  newEndpoint?: string;
   /** The secrets that will be written anew. Pulumi's plan shows both values as [secret], so it marks none of them. */
   rotatedSecrets: string[];
 }
@@ -31,8 +33,8 @@ export function diff(
 ): SmtpConfigDiff {
   const isOpen = (name: string) => containsUnknown(inputs[name]);
   const declared = stateFrom(Object.fromEntries(Object.entries(inputs).filter(([name]) => !isOpen(name))));
-  if (!isOpen("connection") && leadsElsewhere(context, id, declared.connection))
-    return { changes: true, replaces: ["connection"], rotatedSecrets: [] };
+  const newEndpoint = isOpen("connection") ? undefined : otherEndpoint(context, id, declared.connection);
+  if (newEndpoint !== undefined) return { changes: true, replaces: ["connection"], newEndpoint, rotatedSecrets: [] };
   const changedProfile = changedFields(state, declared);
   const changed = profileFields.filter((name) => isOpen(name) || changedProfile.includes(name));
   const toWrite = changedFields(forgetUnmanaged(state, declared), declared);
@@ -40,7 +42,7 @@ export function diff(
   const isNewSecret = (name: ProfileField) =>
     isSecretField(name) && state[name] && inputs[name] && (isOpen(name) || toWrite.includes(name));
   const othersChanged = otherInputs.some((name) => isOpen(name) || !isDeepStrictEqual(state[name], declared[name]));
-  const isUnfinished = state.unconfirmedWrite === true || isTestDue(state, declared.testSend);
+  const isUnfinished = state.unconfirmedWrite === true || isTestDue(context, state, declared.testSend);
   return {
     changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished,
     replaces: [],
@@ -49,7 +51,7 @@ export function diff(
 }
 
 /** Only when the hostname can be told offline at this moment: a preview works without any configuration. */
-function leadsElsewhere(context: LifecycleContext, id: string, connection: string): boolean {
+function otherEndpoint(context: LifecycleContext, id: string, connection: string): string | undefined {
   const endpoint = context.endpointOf(connection);
-  return endpoint !== undefined && !sameEndpoint(endpoint, id);
+  return endpoint === undefined || sameEndpoint(endpoint, id) ? undefined : endpoint;
 }

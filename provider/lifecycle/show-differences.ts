@@ -1,5 +1,6 @@
 import type { Difference } from "../profile/compare";
 import { isSecretField } from "../profile/fields";
+import { isPamReference } from "../profile/secret-value";
 import { foreignText } from "../secrets/hiding";
 
 type Side = "live" | "declared";
@@ -37,10 +38,8 @@ function show(field: string, value: unknown): string {
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0))
     return "(not set)";
   if (field === "requestHeaders") return (value as { name: string }[]).map(({ name }) => `${name} [secret]`).join(", ");
-  if (isSecretField(field)) return "[secret]";
-  if (typeof value === "object") {
-    const { provider, parameters } = value as { provider?: number; parameters?: object };
-    return `PAM provider ${provider ?? "(not shown)"} ${JSON.stringify(parameters ?? {})}`;
-  }
-  return String(value);
+  // Where a PAM provider keeps a secret is none itself.
+  if (isPamReference(value))
+    return `PAM provider ${value.provider ?? "(not shown)"} ${JSON.stringify(value.parameters ?? {})}`;
+  return isSecretField(field) ? "[secret]" : String(value);
 }

@@ -140,8 +140,8 @@ function testSendIn(value: unknown): TestSend | undefined {
 function testResultIn(value: unknown): TestResult | undefined {
   if (!isJsonObject(value)) return undefined;
   const status = oneOf(["passed", "failed", "skipped"], value.status);
-  const [recipient, message] = [textIn(value.recipient), textIn(value.message)];
-  return status && recipient !== undefined ? withoutUndefined({ recipient, status, message }) : undefined;
+  const [recipient, at, message] = [textIn(value.recipient), textIn(value.at), textIn(value.message)];
+  return status && recipient !== undefined ? withoutUndefined({ recipient, status, at, message }) : undefined;
 }
 
 function textsIn(values: JsonObject): Record<string, string> {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { otherInputs, type TestSend } from "../arguments/inputs";
 import type { TestResult } from "../command/smtp/test-mail";
+import { KeyfactorSmtpError } from "../errors";
 import type { PreviousProfile } from "../lifecycle/state";
 import { isSecretField, profileFields, secretFields } from "../profile/fields";
 import type { SecretStandIn, SecretValue } from "../profile/secret-value";
@@ -97,6 +98,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    * `pulumi refresh`.
    */
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
+    requireUsable(name, args, opts);
     super(typeToken, name, propertiesOf(args), withOwnOptions(opts));
     if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }
@@ -123,6 +125,23 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
 }
 
 const typeToken = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+
+/** What the compiler refuses, or Pulumi cannot do, a program in plain JavaScript learns here. */
+function requireUsable(name: string, args: unknown, opts: pulumi.CustomResourceOptions | undefined): void {
+  if (typeof args !== "object" || args === null) {
+    throw new KeyfactorSmtpError(
+      "ERR_ARGUMENT",
+      `KeyfactorSmtpConfig "${name}" needs its arguments in an object: host, port, senderAccount and senderName at least.`,
+    );
+  }
+  if (opts?.import !== undefined) {
+    throw new KeyfactorSmtpError(
+      "ERR_ARGUMENT",
+      `KeyfactorSmtpConfig "${name}" has the option import, which a dynamic provider cannot do: leave it out, and create ` +
+        "adopts the profile that is there when the declared one is equal to it.",
+    );
+  }
+}
 
 /** Pulumi gives a class only the outputs that it named at the start. */
 function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {

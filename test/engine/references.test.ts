@@ -40,7 +40,7 @@ describe("A password that a program declares by reference", () => {
     await rotate(second);
 
     const preview = assertSucceeded(await scene.run("preview", "--diff"));
-    assert.match(preview.output, /New values for .* \(never shown\): relayPassword/);
+    assert.match(preview.output, /Changed secrets of .* \(never shown\): relayPassword/);
     assert.deepEqual(preview.sent, []);
 
     const { sent } = await scene.apply(declared);

@@ -53,10 +53,19 @@ export async function assertDrift(workspace: Workspace, ...fields: string[]): Pr
  */
 export function changedProperties(output: string): string[] {
   const marked = [...output.matchAll(/^ {6}[~+-] (\w+) *:/gm)].map(([, name]) => String(name));
-  const secret = [...output.matchAll(/^ *New values for .* \(never shown\): (.+)$/gm)].flatMap(([, names]) =>
+  const secret = [...output.matchAll(/^ *Changed secrets of .* \(never shown\): (.+)$/gm)].flatMap(([, names]) =>
     String(names).split(", "),
   );
   return [...new Set([...marked, ...secret])].sort();
+}
+
+/** A test that was attempted says when, in UTC and within this hour; gives what else is recorded of it. */
+export function withoutTime(lastTest: unknown): object {
+  assert(typeof lastTest === "object" && lastTest !== null && "at" in lastTest, `no time: ${JSON.stringify(lastTest)}`);
+  const { at, ...others } = lastTest;
+  assert.match(String(at), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  assert(Math.abs(Date.now() - Date.parse(String(at))) < 3_600_000, String(at));
+  return others;
 }
 
 /** None of these texts was printed or stored, whatever it was written as. */

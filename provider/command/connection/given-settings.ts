@@ -36,6 +36,13 @@ export function givenFor(name: string, sources: Sources): GivenConnection {
   );
 }
 
+/** Whether stack configuration has a part in a connection that resolves. */
+export function isInStack(name: string, sources: Sources): boolean {
+  return name === "default"
+    ? settingNames.some((setting) => Boolean(sources.stack(setting)))
+    : ownMember(readConnections(sources), name) !== undefined;
+}
+
 function givenForDefault(sources: Sources): GivenConnection {
   const { path, profiles, remark } = readToolsFile(sources);
   const named = sources.environment.KEYFACTOR_AUTH_CONFIG_PROFILE;

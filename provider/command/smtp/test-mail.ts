@@ -9,9 +9,11 @@ export interface TestResult {
   recipient: string;
   /**
    * passed: Command took the mail over to the relay. failed: Command could not send it. skipped: this release has no
-   * test that can carry the declared profile.
+   * test that can carry the declared profile, or KEYFACTOR_SMTP_TEST_SEND=skip is set.
    */
   status: "passed" | "failed" | "skipped";
+  /** When a declared test was attempted or skipped: ISO 8601, in UTC. States of version 0.1.0 do not have it. */
+  at?: string;
   /** Why it failed or was skipped; scrubbed of secrets. */
   message?: string;
 }

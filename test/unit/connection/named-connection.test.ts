@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isInStack } from "../../../provider/command/connection/given-settings";
 import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
 import { complaint, configFileOf, removeHomes, sourcesWith } from "./sources";
 
@@ -25,6 +26,19 @@ describe("a connection by another name", () => {
     const connection = resolveConnection("lab", sources);
     assert.equal(connection.endpoint, "https://file.example.com:8443/KeyfactorAPI/SMTP");
     assert.deepEqual(connection.credentials, { kind: "basic", username: "FILE\\f", password: "file-sentinel" });
+  });
+
+  it("says whether stack configuration has a part in it, and so does the default one", () => {
+    const sources = sourcesWith({
+      stack: { connections: { lab: entry } },
+      environment: { KEYFACTOR_HOSTNAME: "h" },
+      file: { servers: { lab: profile, prod: profile, default: profile } },
+    });
+    assert.deepEqual(
+      ["lab", "prod", "default"].map((name) => isInStack(name, sources)),
+      [true, false, false],
+    );
+    assert.equal(isInStack("default", sourcesWith({ stack: { password: "p" }, file: { servers: {} } })), true);
   });
 
   it("takes values in the types of JSON", () => {

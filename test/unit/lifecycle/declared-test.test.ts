@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { RecordedFailure } from "../../../provider/lifecycle/apply-profile";
+import { withoutTime } from "../../scene/assertions";
 import { failureOf } from "../http/failures";
 import { closeStages, Stage } from "./stage";
 
 const recipient = "pki-team@keyexample.com";
 const refusal = { code: 550, message: "5.1.1 No such user" };
+const saved = 'The settings are saved all the same (onFailure: "warn").';
 const wrong = { relayPassword: "wrong-password" };
 
 describe("A declared test before the profile is saved", () => {
@@ -15,7 +17,7 @@ describe("A declared test before the profile is saved", () => {
     const state = await stage.create(stage.basic({ testSend: { recipient } }));
     assert.deepEqual(stage.command.sent(), ["GET v2", "POST v2", "PUT v2"]);
     assert.deepEqual(stage.body("POST"), { ...(stage.body("PUT") as object), TestRecipient: recipient });
-    assert.deepEqual(state.lastTest, { recipient, status: "passed" });
+    assert.deepEqual(withoutTime(state.lastTest), { recipient, status: "passed" });
     assert.deepEqual(state.testSend, { recipient, when: "beforeSave", onFailure: "fail" });
     assert.deepEqual(stage.command.relay.messages[0]?.envelope.to, [recipient]);
     assert.deepEqual(stage.warnings, []);
@@ -41,7 +43,7 @@ describe("A declared test before the profile is saved", () => {
     const state = await stage.create(stage.basic({ testSend, ...wrong }));
     assert.deepEqual(stage.command.sent(), ["GET v2", "POST v2", "PUT v2"]);
     assert.equal(state.lastTest?.status, "failed");
-    assert.deepEqual(stage.warnings, [`The test mail to ${recipient} failed: ${state.lastTest?.message}`]);
+    assert.deepEqual(stage.warnings, [`The test mail to ${recipient} failed: ${state.lastTest?.message} ${saved}`]);
     stage.command.clear();
     await stage.update(state, stage.basic({ testSend, ...wrong }));
     assert.deepEqual(stage.command.sent(), []);
@@ -95,7 +97,7 @@ describe("A declared test after the profile is saved", () => {
     const stage = await Stage.start();
     const state = await stage.create(stage.basic({ testSend }));
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2", "POST v2"]);
-    assert.deepEqual(state.lastTest, { recipient, status: "passed" });
+    assert.deepEqual(withoutTime(state.lastTest), { recipient, status: "passed" });
   });
 
   it("that fails is recorded, and sent again until it passes", async () => {
@@ -113,7 +115,7 @@ describe("A declared test after the profile is saved", () => {
     stage.command.clear();
     const state = await stage.update(failure.stateToRecord(), stage.basic({ testSend }));
     assert.deepEqual(stage.command.sent(), ["POST v2"]);
-    assert.deepEqual(state.lastTest, { recipient, status: "passed" });
+    assert.deepEqual(withoutTime(state.lastTest), { recipient, status: "passed" });
   });
 
   it("that fails warns where the program says so", async () => {
@@ -144,6 +146,42 @@ describe("A declared test whose outcome was lost", () => {
   });
 });
 
+describe("A declared test that the user skips", () => {
+  afterEach(closeStages);
+  const testSend = { recipient };
+
+  it("is not sent, with a warning, and recorded; it is due again as soon as it is not skipped any more", async () => {
+    const stage = await Stage.start();
+    const program = stage.anonymous({ testSend });
+    stage.context.skipsTests = true;
+    const skipped = await stage.create(program);
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
+    const message = "KEYFACTOR_SMTP_TEST_SEND=skip is set, so no mail was sent; the next `pulumi up` without it tests.";
+    assert.deepEqual(withoutTime(skipped.lastTest), { recipient, status: "skipped", message });
+    assert.deepEqual(stage.warnings, [`The test mail to ${recipient} was skipped: ${message}`]);
+    assert.equal(stage.diff(skipped, program).changes, false);
+
+    stage.context.skipsTests = false;
+    stage.command.clear();
+    assert.equal(stage.diff(skipped, program).changes, true);
+    const tested = await stage.update(skipped, program);
+    assert.deepEqual(stage.command.sent(), ["POST v2"]);
+    assert.deepEqual(withoutTime(tested.lastTest), { recipient, status: "passed" });
+  });
+
+  it("does not hold up an update after one that failed, whenever it is declared for", async () => {
+    const stage = await Stage.start();
+    const state = await stage.created(stage.basic());
+    stage.command.relay.refusal = refusal;
+    stage.context.skipsTests = true;
+    for (const when of ["beforeSave", "afterSave"]) {
+      const program = stage.basic({ testSend: { recipient, when }, senderName: when });
+      assert.equal((await stage.update(state, program)).lastTest?.status, "skipped");
+    }
+    assert.deepEqual(stage.command.sent(), ["PUT v2", "PUT v2"]);
+  });
+});
+
 describe("A declared test on its own", () => {
   afterEach(closeStages);
 
@@ -152,7 +190,7 @@ describe("A declared test on its own", () => {
     const state = await stage.created(stage.basic());
     const tested = await stage.update(state, stage.basic({ testSend: { recipient } }));
     assert.deepEqual(stage.command.sent(), ["POST v2"]);
-    assert.deepEqual(tested.lastTest, { recipient, status: "passed" });
+    assert.deepEqual(withoutTime(tested.lastTest), { recipient, status: "passed" });
     stage.command.clear();
     await stage.update(tested, stage.basic({ testSend: { recipient, when: "afterSave", onFailure: "warn" } }));
     assert.deepEqual(stage.command.sent(), []);
@@ -178,7 +216,7 @@ describe("A declared test on its own", () => {
     const message =
       `${stage.command.endpoint} (release 25.1.1) has the test send in API version 1 only, ` +
       "which cannot carry a PAM reference or OAuth; no mail was sent.";
-    assert.deepEqual(state.lastTest, { recipient, status: "skipped", message });
+    assert.deepEqual(withoutTime(state.lastTest), { recipient, status: "skipped", message });
     assert.deepEqual(stage.warnings, [`The test mail to ${recipient} was skipped: ${message}`]);
   });
 });

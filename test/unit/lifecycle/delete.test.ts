@@ -16,6 +16,8 @@ describe("Deleting", () => {
     await stage.remove(state);
     await stage.remove(stateFrom({}));
     assert.deepEqual([stage.command.sent(), stage.connected], [[], []]);
+    const stays = `The profile of ${stage.command.endpoint} stays as it is (onDelete: retain).`;
+    assert.deepEqual([stage.informed, stage.warnings], [[stays, stays], []]);
   });
 
   it("puts back with one write what create found", async () => {
@@ -36,6 +38,7 @@ describe("Deleting", () => {
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
     assert.equal(stage.command.profile.SenderName, "Keyfactor Command");
     assert.match(stage.warnings.join(), /was declared under another name in this run, so its profile stays as it is/);
+    assert.match(stage.warnings.join(), /for the new name that of the old one counts as the previous profile/);
   });
 
   it("puts back what the same run declared under no other name", async () => {

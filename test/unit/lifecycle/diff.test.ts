@@ -78,7 +78,9 @@ describe("Telling what changed", () => {
   it("replaces where the connection leads to another server", () => {
     const state = recorded(stage.anonymous());
     stage.endpoint = "https://other.keyexample.com/KeyfactorAPI/SMTP";
-    assert.deepEqual(stage.diff(state, stage.anonymous()), { ...change, replaces: ["connection"] });
+    assert.deepEqual(stage.diff(state, stage.anonymous()), {
+      ...{ ...change, replaces: ["connection"], newEndpoint: stage.endpoint },
+    });
     assert.equal(stage.diff(state, stage.anonymous({ connection: unknownValue })).replaces.length, 0);
   });
 

@@ -22,6 +22,19 @@ describe("Creating over somebody else's settings", () => {
     assert.deepEqual(stage.command.sent(), ["GET v2"]);
   });
 
+  it("refuses what the same run has just declared under another name, and does not advise to overwrite it", async () => {
+    const stage = await Stage.start();
+    await stage.create(stage.anonymous({ senderName: "First" }));
+    const error = await failureOf(stage.create(stage.anonymous({ senderName: "Second" })), "ERR_EXISTING_PROFILE");
+    assert.equal(
+      error.message,
+      `The profile of ${stage.command.endpoint} was declared by this program a moment ago, under another name and ` +
+        "otherwise (live -> declared): senderName: First -> Second. Nothing more was written. " +
+        "Declare one resource per connection.",
+    );
+    assert.equal(stage.command.profile.SenderName, "First");
+  });
+
   it("shows no argument that the program keeps secret", async () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const { senderName, ...same } = {

@@ -52,10 +52,22 @@ describe("Differences for people to read", () => {
   it("show the names of headers, and no secret", () => {
     const headers = [{ name: "X-One", value: "Sentinel" }, { name: "X-Two" }];
     assert.equal(shown("requestHeaders", headers), "requestHeaders: X-One [secret], X-Two [secret]");
-    for (const secret of ["Sentinel", { provider: 7 }]) {
+    for (const secret of ["Sentinel", { fromEnvironment: "NAME" }]) {
       assert.equal(shown("relayPassword", secret), "relayPassword: [secret]");
       assert.equal(shown("clientSecret", secret), "clientSecret: [secret]");
     }
+  });
+
+  it("show where a PAM provider keeps a secret, without what is known to be secret itself", () => {
+    const moved: Difference[] = [
+      { field: "relayPassword", live: "Sentinel", declared: { provider: 7, parameters: { Safe: "mail" } } },
+      { field: "clientSecret", live: { provider: 6 }, declared: { provider: 7, parameters: { Safe: "Sentinel" } } },
+    ];
+    assert.equal(
+      showDifferences(moved, "live", "declared", { secrets: ["Sentinel"] }),
+      'relayPassword: [secret] -> PAM provider 7 {"Safe":"mail"}; ' +
+        'clientSecret: PAM provider 6 {} -> PAM provider 7 {"Safe":"[secret]"}',
+    );
   });
 
   it("show as much of a PAM reference as is known", () => {

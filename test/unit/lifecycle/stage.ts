@@ -23,7 +23,7 @@ export class Stage {
   readonly connected: string[] = [];
   /** Where connections lead, as far as can be told offline. */
   endpoint: string | undefined;
-  readonly context: LifecycleContext;
+  readonly context: LifecycleContext & { skipsTests: boolean };
 
   private constructor(readonly command: CommandSimulator) {
     this.endpoint = command.endpoint;
@@ -31,6 +31,7 @@ export class Stage {
       connect: (name) => this.#connect(name),
       endpointOf: () => this.endpoint,
       declared: [],
+      skipsTests: false,
       warn: (message) => this.warnings.push(message),
       inform: (message) => this.informed.push(message),
     };

@@ -194,14 +194,17 @@ describe("The provider's methods", () => {
     assert.deepEqual(await provider.diff("https://other.keyexample.com/KeyfactorAPI/SMTP", outs, basic()), {
       ...{ changes: true, replaces: ["connection"], deleteBeforeReplace: true },
     });
-    assert.deepEqual([command.sent(), lines], [[], []]);
+    assert.deepEqual(command.sent(), []);
+    assert.deepEqual(lines, [
+      `info: The connection of https://other.keyexample.com/KeyfactorAPI/SMTP leads to ${id} now: the resource is replaced.`,
+    ]);
   });
 
   it("diff names secrets that have new values, and shows none", async () => {
     await start();
     const { id, outs } = await created(basic());
     await provider.diff(id, outs, basic({ relayPassword: "Sentinel" }));
-    assert.deepEqual(lines, [`info: New values for ${id} (never shown): relayPassword`]);
+    assert.deepEqual(lines, [`info: Changed secrets of ${id} (never shown): relayPassword`]);
     const header = { requestHeaders: [{ name: "X-Tenant", value: "Sentinel" }], clientSecret: "Sentinel" };
     const oauth = { relayAuthenticationType: "OAuthClientCredentials", ...header };
     await provider.diff(
@@ -211,7 +214,7 @@ describe("The provider's methods", () => {
         ...anonymous(oauth),
       },
     );
-    assert.equal(lines[1], `info: New values for ${id} (never shown): clientSecret, requestHeaders`);
+    assert.equal(lines[1], `info: Changed secrets of ${id} (never shown): clientSecret, requestHeaders`);
   });
 
   it("read answers with what is live, as outputs and as inputs", async () => {
@@ -257,13 +260,16 @@ describe("The provider's methods", () => {
     assert.deepEqual(await provider.read(id, outs), { id: "", props: {} });
   });
 
-  it("read says where configuration comes from when the login or the connection is wrong", async () => {
+  it("read says where configuration comes from when a login of it is wrong, or anything is missing", async () => {
     await start();
     const { id, outs } = await created(anonymous());
     process.env.KEYFACTOR_PASSWORD = "wrong";
-    const login = await failureOf(provider.read(id, outs), KeyfactorSmtpError);
-    assert.equal(login.code, "ERR_AUTHENTICATION");
+    const foreign = await failureOf(provider.read(id, outs), "ERR_AUTHENTICATION");
+    assert.ok(!foreign.message.includes(hint), foreign.message);
+    await provider.configure({ config: config({ "keyfactor:password": "wrong" }) });
+    const login = await failureOf(provider.read(id, outs), "ERR_AUTHENTICATION");
     assert.ok(login.message.endsWith(` ${hint}`), login.message);
+    await provider.configure({ config: config({}) });
     delete process.env.KEYFACTOR_PASSWORD;
     const connection = await failureOf(provider.read(id, outs), KeyfactorSmtpError);
     assert.equal(connection.code, "ERR_CONNECTION");
@@ -281,14 +287,31 @@ describe("The provider's methods", () => {
   it("delete puts back what create found, and says where configuration comes from", async () => {
     await start({ profile: { Host: "old", SenderName: "Old", SenderAccount: "old" } });
     const { id, outs } = await created(anonymous({ overwriteExisting: true, onDelete: "restore" }));
-    const password = process.env.KEYFACTOR_PASSWORD;
-    process.env.KEYFACTOR_PASSWORD = "wrong";
+    await provider.configure({ config: config({ "keyfactor:password": "wrong" }) });
     const error = await failureOf(provider.delete(id, outs), KeyfactorSmtpError);
     assert.equal(error.code, "ERR_AUTHENTICATION");
     assert.ok(error.message.endsWith(` ${hint}`));
-    process.env.KEYFACTOR_PASSWORD = password;
+    await provider.configure({ config: config({}) });
     await provider.delete(id, { ...outs, __provider });
     assert.equal(command.profile.Host, "old");
+  });
+
+  it("read and delete fail so that the SDK's print of them says the message once, after the error's code", async () => {
+    await start();
+    const { outs } = await created(anonymous());
+    const elsewhere = "https://other.keyexample.com/KeyfactorAPI/SMTP";
+    const read = await failureOf(provider.read(elsewhere, outs), "ERR_WRONG_SERVER");
+    const restore = provider.delete(elsewhere, { ...outs, onDelete: "restore" });
+    for (const error of [read, await failureOf(restore, "ERR_RESTORE")])
+      assert.equal(`${error}: ${error.stack}`, `${error.code}: ${error.message}`);
+  });
+
+  it("KEYFACTOR_SMTP_TEST_SEND=skip skips a declared test", async () => {
+    await start();
+    process.env.KEYFACTOR_SMTP_TEST_SEND = "skip";
+    const { outs } = await provider.create(anonymous({ testSend: { recipient: "pki-team@keyexample.com" } }));
+    assert.equal(outs?.lastTest.status, "skipped");
+    assert.deepEqual(command.sent(), ["GET v2", "PUT v2"]);
   });
 
   it("delete retains what an earlier version of this package wrote", async () => {
