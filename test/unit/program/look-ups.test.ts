@@ -55,6 +55,13 @@ describe("A look-up in a program", () => {
       assert.deepEqual(command.sent(), ["GET v2"]);
     });
 
+    it("reads version 1 where the server speaks that", async () => {
+      await start({ release: "10.5", profile: { Host: "smtp.example.com" } });
+      const { host, apiVersionInUse } = await getSmtpConfig();
+      assert.deepEqual([host, apiVersionInUse], ["smtp.example.com", "1"]);
+      assert.deepEqual(command.sent(), ["GET v2", "GET v1"]);
+    });
+
     it("keeps each header's value secret, and has none for one that is masked", async () => {
       const headers = { RequestHeaders: [{ Name: "X-Tenant", Value: "the-header" }] };
       for (const [form, value] of [

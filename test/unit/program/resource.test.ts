@@ -59,35 +59,30 @@ describe("The resource, as its program gives it to Pulumi", () => {
 
   it("names the open arguments that this program keeps secret, in order, and no others", async () => {
     const inputs = await inputsOf({
-      ...{ ...mail, ...login, senderName: pulumi.secret("A"), host: pulumi.secret("smtp.example.com") },
-      ...{
-        port: pulumi.output(25),
-        relayPassword: pulumi.secret("the-password"),
-        testSend: { recipient: "b@example.com" },
-      },
+      ...{ ...mail, ...login, host: pulumi.secret("smtp.example.com"), port: pulumi.output(25) },
+      ...{ scope: pulumi.secret("a"), audience: pulumi.secret("b"), relayPassword: pulumi.secret("the-password") },
+      testSend: { recipient: "b@example.com" },
     });
-    assert.deepEqual(inputs.secretArguments, ["host", "senderName"]);
+    assert.deepEqual(inputs.secretArguments, ["audience", "host", "scope"]);
   });
 
   it("sends dates among the triggers as texts, wherever they stand", async () => {
     const date = new Date("2026-01-02T03:04:05Z");
-    class Other {
-      when = "kept";
-    }
     const inputs = await inputsOf({
       ...mail,
       triggers: [
         ...[date, [date], { at: date, text: "t" }, pulumi.output(0).apply(() => date), Promise.resolve([date])],
         ...[new Date(Number.NaN), null, 7, "x"],
-        new Other(),
+        new pulumi.asset.StringAsset("words"),
       ],
     });
     const text = "2026-01-02T03:04:05.000Z";
+    const asset = (inputs.triggers as unknown[]).pop();
     assert.deepEqual(inputs.triggers, [
       ...[text, [text], { at: text, text: "t" }, text, [text]],
       ...["Invalid Date", null, 7, "x"],
-      { when: "kept" },
     ]);
+    assert.ok(asset instanceof pulumi.asset.StringAsset);
   });
 
   it("is deleted before it is replaced, whatever the program says, and keeps the program's other options", () => {
