@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { join, matchesGlob } from "node:path";
 import { parse } from "yaml";
 import { repository } from "./installed-package";
 
@@ -10,6 +10,7 @@ interface Workflow {
 }
 
 interface Job {
+  readonly strategy?: { readonly matrix: { readonly part?: readonly string[] } };
   readonly permissions?: Readonly<Record<string, string>>;
   readonly "timeout-minutes"?: number;
 }
@@ -65,6 +66,24 @@ describe("The update bot", () => {
     assert.deepEqual(updates.map((update) => update["package-ecosystem"]).sort(), Object.keys(manifests).sort());
     for (const { "package-ecosystem": ecosystem, directory } of updates) {
       assert.ok(existsSync(join(repository, directory, manifests[ecosystem])), `${ecosystem} in ${directory}`);
+    }
+  });
+});
+
+describe("Mutation testing", () => {
+  it("has every file of provider/ in one part, and the weekly workflow plays every part", async () => {
+    const { parts }: { parts: Record<string, { mutate: readonly string[] }> } = await import(
+      join(repository, "test/mutation/parts.mjs")
+    );
+    const { jobs } = parse(readFileSync(join(directory, "weekly.yml"), "utf8")) as Workflow;
+    assert.deepEqual(jobs.mutation?.strategy?.matrix.part, Object.keys(parts));
+    for (const file of globSync("provider/**/*.ts", { cwd: repository })) {
+      const mutating = Object.entries(parts).filter(
+        ([, { mutate }]) =>
+          mutate.some((pattern) => matchesGlob(file, pattern)) &&
+          !mutate.some((pattern) => pattern.startsWith("!") && matchesGlob(file, pattern.slice(1))),
+      );
+      assert.equal(mutating.length, 1, `${file} is in ${mutating.map(([name]) => name)}`);
     }
   });
 });

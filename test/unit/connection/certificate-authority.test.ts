@@ -68,6 +68,12 @@ describe("caCert", () => {
     assert.match(wrong(cut), /caCert holds no valid certificate: one is damaged or cut off\./);
     assert.match(wrong("-----BEGIN PUBLIC KEY-----"), /caCert holds no valid certificate, neither/);
     assert.match(wrong(" "), /caCert must be PEM text or the path of a file/);
+    const lab = { ...login, caCert: { pem: authority.cert } };
+    const sources = sourcesWith({ stack: { connections: { lab } } });
+    assert.match(
+      complaint(() => resolveConnection("lab", sources)),
+      /caCert must be PEM text or the path of a file/,
+    );
   });
 
   it("shows nothing of a key, with its frame or without", () => {

@@ -34,7 +34,7 @@ describe("The login of a connection", () => {
     for (const accessToken of ["t-Bearer.1", " t-Bearer.1 ", "Bearer t-Bearer.1", "bearer  t-Bearer.1"]) {
       assert.deepEqual(resolve({ accessToken }).credentials, { kind: "token", accessToken: "t-Bearer.1" });
     }
-    for (const accessToken of ["pass-sentinel x", "pass-sentinel-é"]) {
+    for (const accessToken of ["pass-sentinel x", "pass-sentinel-é", "pass-sentinelBearer x"]) {
       const message = complaint(() => resolve({ accessToken }));
       assert.match(message, /accessToken must be an access token: visible ASCII characters without spaces/);
       assert.doesNotMatch(message, /pass-sentinel/);

@@ -19,6 +19,9 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
+/** The libraries' files, which every program reads. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 /** Compiles programs, by names of their own, against the package as built; gives the compiler's complaints. */
 export function compileSnippets(snippets: Readonly<Record<string, string>>): string[] {
   // Where it stands decides what it may import: the packages of this repository, this one among them.
@@ -34,12 +37,14 @@ export function compileSnippets(snippets: Readonly<Record<string, string>>): str
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, ...rest) => {
     const text = files.get(path);
-    return text === undefined
-      ? getSourceFile(path, ...rest)
-      : ts.createSourceFile(path, text, {
-          languageVersion: ts.ScriptTarget.ES2023,
-          impliedNodeFormat: ts.ModuleKind.ESNext,
-        });
+    if (text === undefined) {
+      if (!libraries.has(path)) libraries.set(path, getSourceFile(path, ...rest));
+      return libraries.get(path);
+    }
+    return ts.createSourceFile(path, text, {
+      languageVersion: ts.ScriptTarget.ES2023,
+      impliedNodeFormat: ts.ModuleKind.ESNext,
+    });
   };
   const program = ts.createProgram([...files.keys()], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {

@@ -57,8 +57,13 @@ export const declaredProfile: Arbitrary<DeclaredProfile> = fc
   )
   .map((profile) => plain(profile) as DeclaredProfile);
 
-/** How often each property is tried: with the same examples in every run, so that its outcome depends on the code alone. */
-export const runs = { numRuns: 500, seed: 20260101 };
+const { PROPERTY_RUNS: wantedRuns = "100", PROPERTY_SEED: seed = "20260101" } = process.env;
+
+/**
+ * How often each property is tried: with the same examples in every run, so that its outcome depends on the code alone.
+ * The weekly workflow tries more, and others.
+ */
+export const runs = { numRuns: Number(wantedRuns), seed: Number(seed) };
 
 /** As a program or JSON makes it: nothing undefined, and ordinary prototypes. */
 function plain(value: object): object {

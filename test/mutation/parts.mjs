@@ -1,0 +1,45 @@
+/**
+ * All of provider/, in parts that each end within half an hour on two idle cores: which files are changed, and which
+ * tests have to notice. Where `processes` is set, the tests start the code in processes of their own.
+ *
+ * @type {Record<string, { mutate: string[], tests: string[], processes?: true }>}
+ */
+export const parts = {
+  profile: {
+    mutate: ["provider/{arguments,profile}/**/*.ts", "provider/*.ts", "!provider/provider.ts"],
+    tests: ["test/unit/{arguments,profile,lifecycle,properties,provider}/**/*.test.ts", "test/unit/*.test.ts"],
+  },
+  secrets: {
+    mutate: ["provider/secrets/**/*.ts"],
+    tests: ["test/unit/{secrets,arguments,lifecycle,provider}/**/*.test.ts"],
+  },
+  smtp: {
+    mutate: ["provider/command/smtp/**/*.ts"],
+    tests: ["test/unit/{smtp,test-send,lifecycle,http,provider}/**/*.test.ts"],
+  },
+  lifecycle: {
+    mutate: ["provider/lifecycle/**/*.ts", "provider/provider.ts"],
+    tests: ["test/unit/{lifecycle,test-send,provider,profile}/**/*.test.ts", "test/unit/errors.test.ts"],
+  },
+  connection: {
+    mutate: ["provider/command/connection/**/*.ts"],
+    tests: ["test/unit/connection/**/*.test.ts"],
+  },
+  http: {
+    mutate: ["provider/command/http/**/*.ts"],
+    tests: ["test/unit/http/**/*.test.ts"],
+  },
+  token: {
+    mutate: ["provider/command/token/**/*.ts"],
+    tests: ["test/unit/token/**/*.test.ts"],
+  },
+  program: {
+    mutate: ["provider/program/**/*.ts"],
+    tests: ["test/unit/program/**/*.test.ts"],
+  },
+  cli: {
+    mutate: ["provider/cli/**/*.ts"],
+    tests: ["test/unit/cli/**/*.test.ts"],
+    processes: true,
+  },
+};
