@@ -27,7 +27,7 @@ const context: LifecycleContext = {
   connect: (name) => resolveConnection(name, sources()),
   endpointOf: (name) => resolveEndpoint(name, sources()),
   // A run of the engine has a process of its own.
-  declared: new Map(),
+  declared: [],
   warn: (message) => console.warn(message),
 };
 
@@ -68,6 +68,7 @@ export const provider = {
     const before = stateFrom(plain(props));
     const state = await withConfigurationHint(() => read(context, id, before));
     if (!state) return { id: "", props: {} };
+    if (context.declared.some(({ endpoint }) => endpoint === state.endpoint)) context.declared.push(state);
     return { id, props: marked(state, before), inputs: marked(inputsOf(state), before, state) };
   },
 
@@ -113,11 +114,14 @@ async function withConfigurationHint<T>(operation: () => Promise<T>): Promise<T>
 /** Turns a failure after a write into Pulumi's form for a resource that exists but is not right yet. */
 async function recorded(news: Values, operation: () => Promise<SmtpConfigState>): Promise<SmtpConfigState> {
   try {
-    return await operation();
+    const state = await operation();
+    context.declared.push(state);
+    return state;
   } catch (error) {
     if (!(error instanceof RecordedFailure)) throw error;
     const { message } = error;
     const state = error.stateToRecord();
+    context.declared.push(state);
     const properties = { ...marked(state, plain(news)), __provider: news.__provider };
     const failure = new Error(message);
     failure.stack = message;

@@ -1,67 +1,78 @@
 #!/usr/bin/env node
 import "../node-version";
 import { homedir } from "node:os";
-import { parseArgs } from "node:util";
 import { KeyfactorSmtpError } from "../errors";
 import { check } from "./check";
-import type { Invocation } from "./invocation";
 import { show } from "./show";
+import { type ExitCode, type Subcommand, WrongCall } from "./subcommand";
 import { test } from "./test";
-import { WrongCall } from "./wrong-call";
 
-const usage = `keyfactor-smtp: looks at the SMTP profile of Keyfactor Command without Pulumi
+const subcommands: Readonly<Record<string, Subcommand>> = { show, check, test };
 
-  keyfactor-smtp show  [--connection NAME]
-      Prints the live profile as JSON, as arguments of KeyfactorSmtpConfig to declare. Secrets are never shown.
-  keyfactor-smtp check FILE
-      Checks a profile in a JSON or YAML file against the arguments of KeyfactorSmtpConfig. Asks no server.
-  keyfactor-smtp test  FILE --recipient ADDRESS [--connection NAME]
-      Has Command send one mail with the profile in FILE. Stores nothing.
-
-Connections come from KEYFACTOR_* variables and from the Keyfactor tools' own file, as the README says; secrets in FILE
-may be { fromEnvironment: NAME } or { fromFile: PATH }. Exit code: 0 done, 1 failed, 2 wrong call.
-`;
-
-const commands: Record<string, (invocation: Invocation) => Promise<boolean>> = { show, check, test };
+const command = "keyfactor-smtp";
+const helpOptions = ["--help", "-h"];
 
 /** Runs one command line; gives the exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parse(argv);
-  const [name = "", ...operands] = positionals;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (values.help) return print(usage, 0);
-  if (!command) return print(`${name === "" ? "No command given" : `No command "${name}"`}.\n\n${usage}`, 2);
-  const sources = { stack: () => undefined, environment: process.env, homeDirectory: homedir() };
-  const done = await command({ operands, sources, ...values });
-  return done ? 0 : 1;
-}
-
-function parse(argv: readonly string[]) {
-  const options = {
-    connection: { type: "string" },
-    recipient: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
-  } as const;
-  try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true });
-  } catch (error) {
-    throw new WrongCall(error instanceof Error ? error.message : String(error));
+async function main(words: readonly string[]): Promise<ExitCode> {
+  const [first = "", ...rest] = words;
+  if (first === "--version") return print(`${packageVersion()}\n`);
+  if (first === "help" || words.some((word) => helpOptions.includes(word))) {
+    const topic = words.find((word) => word !== "help" && !helpOptions.includes(word));
+    return print(topic === undefined ? usage() : usageOf(topic, find(topic)));
   }
+  const sources = { stack: () => undefined, environment: process.env, homeDirectory: homedir() };
+  return find(first).run(rest, sources);
 }
 
-function print(text: string, exitCode: number): number {
-  (exitCode === 0 ? process.stdout : process.stderr).write(text);
-  return exitCode;
+function find(name: string): Subcommand {
+  const found = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (found) return found;
+  throw new WrongCall(name === "" ? "No command given." : `No command "${name}".`);
 }
 
-if (require.main === module) {
-  main(process.argv.slice(2)).then(
-    (exitCode) => {
-      process.exitCode = exitCode;
-    },
-    (error: unknown) => {
-      if (!(error instanceof KeyfactorSmtpError || error instanceof WrongCall)) throw error;
-      process.exitCode = print(`${error.message}\n`, error instanceof WrongCall ? 2 : 1);
-    },
+function usage(): string {
+  const each = Object.entries(subcommands).map(
+    ([name, { synopsis, summary }]) => `  ${command} ${name} ${synopsis}\n      ${summary}\n`,
   );
+  return `${command}: looks at the SMTP profile of Keyfactor Command without Pulumi
+
+${each.join("")}
+\`${command} COMMAND --help\` says more of each; \`${command} --version\` prints the version.
+Connections come from KEYFACTOR_* variables and from the Keyfactor tools' own file, as the README says.
+Exit code: 0 done, 1 failed, 2 wrong call.
+`;
 }
+
+function usageOf(name: string, { synopsis, summary, details }: Subcommand): string {
+  return `${command} ${name} ${synopsis}\n\n${summary}\n\n${details}\n`;
+}
+
+function packageVersion(): string {
+  // By its own name, which leads to package.json from the sources and from the compiled files alike.
+  const { version }: { version: string } = require("pulumi-keyfactor-smtp/package.json");
+  return version;
+}
+
+function print(text: string): ExitCode {
+  process.stdout.write(text);
+  return 0;
+}
+
+/** Says what an error means to the one who called. What nobody foresaw is shown with its stack by Node.js. */
+function report(error: unknown, name = ""): ExitCode {
+  if (error instanceof WrongCall) {
+    const topic = Object.hasOwn(subcommands, name) ? `${name} ` : "";
+    console.error(`${error.message}\nSee \`${command} ${topic}--help\`.`);
+    return 2;
+  }
+  if (!(error instanceof KeyfactorSmtpError)) throw error;
+  console.error(error.message);
+  return 1;
+}
+
+const words = process.argv.slice(2);
+main(words)
+  .catch((error: unknown) => report(error, words[0]))
+  .then((exitCode) => {
+    process.exitCode = exitCode;
+  });

@@ -1,28 +1,43 @@
 import { inputDefaults } from "../arguments/inputs";
 import { resolveConnection } from "../command/connection/resolve-connection";
 import { readProfile } from "../command/smtp/negotiate";
-import { profileIn } from "../profile/profile";
-import { mapSecrets } from "../secrets/places";
-import type { Invocation } from "./invocation";
-import { WrongCall } from "./wrong-call";
-
-/** What stands for a secret that the server shows: `check` refuses it, so it is never taken for the secret. */
-const mask = "********";
+import { isConfigured } from "../profile/profile";
+import { hideSecrets } from "../secrets/hiding";
+import { declarationOf, secretsShown } from "./declaration";
+import { formats, visible } from "./formats";
+import { subcommand, WrongCall } from "./subcommand";
 
 /** `keyfactor-smtp show`: the live profile, as arguments to declare; what else is known goes beside it. */
-export async function show({
-  operands,
-  connection: name = inputDefaults.connection,
-  sources,
-}: Invocation): Promise<boolean> {
-  if (operands.length > 0)
-    throw new WrongCall(`show takes no ${operands.join(" ")}: name a connection with --connection.`);
-  const connection = resolveConnection(name, sources);
-  const { live, profileId, apiVersionInUse, commandVersion } = await readProfile(connection, { demanded: "auto" });
-  const { requestHeaders, ...profile } = mapSecrets(profileIn(live), () => mask);
-  const headers = requestHeaders?.map(({ name }) => ({ name, value: mask }));
-  console.log(JSON.stringify({ ...profile, ...(headers && { requestHeaders: headers }) }, undefined, 2));
-  const facts = { apiVersionInUse, profileId, commandVersion };
-  console.error(`${connection.endpoint} ${JSON.stringify(facts)}`);
-  return true;
-}
+export const show = subcommand({
+  synopsis: "[--connection NAME] [--format json|yaml|typescript]",
+  summary: "Prints the live profile as arguments of KeyfactorSmtpConfig to declare. Secrets are never shown.",
+  details: `  --connection NAME  which instance of Command is asked; default: "default"
+  --format FORMAT    json (default), yaml, or typescript: a whole program to copy
+
+In json and yaml a mask stands for each secret, and \`keyfactor-smtp check\` refuses it; in typescript
+config.requireSecret("..."). Use typescript for a program: an object imported from JSON does not type-check as
+arguments, because there relayAuthenticationType is any text. What else is known of the server goes to stderr.`,
+  options: {
+    connection: { type: "string", default: inputDefaults.connection },
+    format: { type: "string", default: "json" },
+  },
+  async run(operands, { connection: name, format }, sources) {
+    if (operands.length > 0) {
+      throw new WrongCall(`show takes no ${operands.join(" ")}: name a connection with --connection.`);
+    }
+    const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
+    if (!write) throw new WrongCall(`--format is one of ${Object.keys(formats).join(", ")}.`);
+    const connection = resolveConnection(name, sources);
+    const reading = await readProfile(connection, { demanded: "auto", secrets: connection.secrets });
+    const { live, apiVersionInUse, profileId, commandVersion = "" } = reading;
+    const secrets = [...connection.secrets, ...secretsShown(live)];
+    const release = hideSecrets(commandVersion, secrets) === commandVersion ? reading.commandVersion : undefined;
+    const facts = { apiVersionInUse, profileId, commandVersion: release };
+    const fields = isConfigured(live) ? declarationOf(live, secrets) : [];
+    console.log(write(fields, name === inputDefaults.connection ? undefined : name));
+    const remarks = fields.flatMap(({ remark }) => (remark === undefined ? [] : [`${remark}.`]));
+    if (fields.length === 0) remarks.push("Nothing to declare: this profile was never configured, it has no host.");
+    console.error(visible([`${connection.endpoint} ${JSON.stringify(facts)}`, ...remarks].join("\n")));
+    return 0;
+  },
+});

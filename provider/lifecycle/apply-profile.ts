@@ -58,7 +58,6 @@ export async function applyProfile(context: LifecycleContext, server: Server, pl
   const lastTest = mustTest ? (before ?? after) : facts.lastTest;
   const state = stateOf(inputs, inputs, { ...facts, lastTest });
   const written = mustWrite ? "The settings are written; the" : "The";
-  context.declared.set(facts.endpoint, state);
   recording(state, () => requirePassed(after, inputs, `${written} next \`pulumi up\` tests them again.`));
   return state;
 }
@@ -86,7 +85,7 @@ async function write(
     return written;
   }
   const live = concealReferenced(result.live, inputs, written.secretFingerprints);
-  const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, server.secrets)];
+  const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, inputs, server.secrets)];
   const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true, alsoSecret });
   return recording(state, () => {
     const differences = showDifferences(result.differences, "declared", "live", {

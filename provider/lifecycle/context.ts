@@ -9,8 +9,8 @@ export interface LifecycleContext {
   connect(name: string): Connection;
   /** The endpoint a connection leads to as far as can be told offline. */
   endpointOf(name: string): string | undefined;
-  /** The states that this run gave for the endpoints whose profile it created or updated. */
-  readonly declared: Map<string, SmtpConfigState>;
+  /** Every state that this run gave for a profile that it created or updated. */
+  readonly declared: SmtpConfigState[];
   /** Shows a message in the run without failing it. */
   warn(message: string): void;
 }

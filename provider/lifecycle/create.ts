@@ -46,7 +46,7 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
     ...serverFacts(server),
     ...previousFacts(inputs.onDelete === "restore" ? requireRestorable(found, inputs, endpoint) : found),
     secretFingerprints,
-    alsoSecret: exposedFields(seen, server.secrets),
+    alsoSecret: exposedFields(seen, inputs, server.secrets),
   };
   return applyProfile(context, server, {
     inputs,

@@ -8,7 +8,7 @@ import { resolveSecrets } from "../secrets/references";
 import { connectTo, type LifecycleContext } from "./context";
 import { completeFrom, obstacle } from "./previous-profile";
 import { showDifferences } from "./show-differences";
-import { foundIn, type SmtpConfigState } from "./state";
+import { foundIn, type SmtpConfigState, stateFrom } from "./state";
 
 /**
  * Gives the profile out of the program's care. The API has no DELETE: with retain the server keeps the profile and is
@@ -50,9 +50,11 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
   }
 }
 
-/** Whether this run gave the endpoint another state than the one to delete: the engine creates a renamed resource first. */
+/**
+ * Whether this run declared the profile under another name, as it does for a resource that was renamed: the engine
+ * creates the new one first. The state to delete is then none that this run gave.
+ */
 function isDeclaredElsewhere(context: LifecycleContext, id: string, state: SmtpConfigState): boolean {
-  return [...context.declared].some(
-    ([endpoint, declared]) => sameEndpoint(endpoint, id) && !isDeepStrictEqual(declared, state),
-  );
+  const declared = context.declared.filter(({ endpoint = "" }) => sameEndpoint(endpoint, id));
+  return declared.length > 0 && !declared.some((one) => isDeepStrictEqual(stateFrom({ ...one }), state));
 }

@@ -60,7 +60,9 @@ export function obstacle({ profile, notShown }: FoundProfile): string | undefine
   const type = profile.relayAuthenticationType;
   if (!relayAuthenticationTypes.some((known) => known === type))
     return `nobody knows which secrets its relayAuthenticationType ${foreignText(String(type), [], 60)} needs`;
-  const missing = missingFields(profile);
-  const hidden = fieldsOfLogin(type).filter((name) => missing.includes(name) || notShown.includes(name));
+  const [missing, own] = [missingFields(profile), fieldsOfLogin(type)];
+  const hidden = profileFields.filter(
+    (name) => missing.includes(name) || (own.includes(name) && notShown.includes(name)),
+  );
   return hidden.length > 0 ? `the server did not show the previous profile's ${hidden.join(" and ")}` : undefined;
 }

@@ -26,15 +26,13 @@ export async function read(
   if (!isConfigured(reading.live)) return undefined;
   const recorded = profileIn(state);
   const live = concealReferenced(reading.live, recorded, state.secretFingerprints);
-  const seen = stateOf(projectLive(recorded, live), state, {
+  return stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),
     apiVersionInUse: reading.apiVersionInUse,
     profileId: reading.profileId ?? state.profileId,
     commandVersion: reading.commandVersion ?? state.commandVersion,
-    alsoSecret: [...keptSecret(state), ...exposedFields(live, secrets)],
+    alsoSecret: [...keptSecret(state), ...exposedFields(live, recorded, secrets)],
     // What is readable is known again; a secret that was sent or not is as unknown as before.
     unconfirmedWrite: secretPlaces(recorded).length > 0 ? state.unconfirmedWrite : undefined,
   });
-  if (context.declared.has(id)) context.declared.set(id, seen);
-  return seen;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isSecretField, type ProfileField, profileFields } from "../profile/fields";
 import { isHeaders, type RecordedProfile } from "../profile/profile";
 import {
@@ -81,11 +82,15 @@ export function textsToHide(...holders: readonly SecretHolder[]): string[] {
   ]);
 }
 
-/** The usually open fields in which a text stands that no message may repeat. */
-export function exposedFields(profile: RecordedProfile, secrets: readonly string[]): ProfileField[] {
+/** The usually open fields in which a server shows a text that no message may repeat, and that nobody declared there. */
+export function exposedFields(
+  shown: RecordedProfile,
+  declared: RecordedProfile,
+  secrets: readonly string[],
+): ProfileField[] {
   return profileFields.filter((name) => {
-    const texts = isSecretField(name) ? [] : textsIn(profile[name]);
-    return texts.some((text) => hideSecrets(text, secrets) !== text);
+    if (isSecretField(name) || isDeepStrictEqual(shown[name], declared[name])) return false;
+    return textsIn(shown[name]).some((text) => hideSecrets(text, secrets) !== text);
   });
 }
 

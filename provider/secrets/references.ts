@@ -43,10 +43,7 @@ function lookUp(place: string, reference: SecretReference): { text: string; sour
     const source = `environment variable ${reference.fromEnvironment}`;
     const text = process.env[reference.fromEnvironment];
     if (text !== undefined) return { text, source };
-    throw new KeyfactorSmtpError(
-      "ERR_SECRET_REFERENCE",
-      `${place}: ${source} is not set where Pulumi runs. Nothing was written.`,
-    );
+    throw new KeyfactorSmtpError("ERR_SECRET_REFERENCE", `${place}: ${source} is not set here. Nothing was written.`);
   }
   const source = `file ${reference.fromFile}`;
   try {
@@ -56,8 +53,8 @@ function lookUp(place: string, reference: SecretReference): { text: string; sour
     const { code } = error as NodeJS.ErrnoException;
     throw new KeyfactorSmtpError(
       "ERR_SECRET_REFERENCE",
-      `${place}: ${source} cannot be read where Pulumi runs (${code}). ` +
-        "A relative path starts at the program's directory. Nothing was written.",
+      `${place}: ${source} cannot be read here (${code}). ` +
+        "A relative path starts at the directory of the program, or of the command. Nothing was written.",
     );
   }
 }

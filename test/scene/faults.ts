@@ -60,29 +60,36 @@ const behind = { clock: -hour } as const;
 const waits = { waits: 1000 } as const;
 const bodies = { html: " with a page", none: " without a body", problem: " with problem details" } as const;
 const elsewhere = "http://127.0.0.1:9/elsewhere?token=sentinel-in-a-redirect";
+const ok = { status: 200 } as const;
 const advice = (advises: RegExp) => ({ advises });
-const checkServer = advice(/Check the server/);
+const checkHost = advice(/hostname and port/);
+const giveCa = advice(/private .* caCert/);
+const again = advice(/Try again/);
+const notCommand = advice(/another service/);
+const loginPage = advice(/login page/);
+/** Of a test mail, a 500 is Command's own way to say that the relay refused it. */
+const checkServer = advice(/Check the server|Check the recipient, host/);
 const checkPath = advice(/apiPath/);
 const raiseLimit = advice(/timeoutSeconds/);
 
 /** What goes wrong, what the user is told, and what it does: the words that every level has for it. */
 export const faults: readonly Fault[] = [
-  onNetwork("connection refused", "refused", /no connection to .*ECONNREFUSED/, transient, advice(/hostname and port/)),
+  onNetwork("connection refused", "refused", /no connection to .*ECONNREFUSED/, transient, checkHost),
   onNetwork("DNS failure", "unknownName", /a name could not be looked up.*ENOTFOUND/, transient),
   onNetwork("expired certificate", "expired", /the TLS certificate of .* has expired/),
   onNetwork("wrong-name certificate", "wrongName", /the TLS certificate of .* is made out to another name/),
-  onNetwork("untrusted certificate", "untrusted", /certificate of .* is not trusted here/, advice(/private .* caCert/)),
+  onNetwork("untrusted certificate", "untrusted", /certificate of .* is not trusted here/, giveCa),
   inAnswer("reset before the answer", { kind: "reset" }, /broke before an answer came/, transient),
   inAnswer("reset once applied", { kind: "reset", applied: true }, /broke before an answer came/, transient, applies),
-  inAnswer("reset after the answer began", { kind: "halfAnswer" }, /was cut off/, transient, applies),
+  inAnswer("reset after the answer began", { kind: "halfAnswer" }, /was cut off/, transient, applies, again),
   inAnswer("slow headers", slow.headers, /no complete answer .* within 2 s/, transient, applies, raiseLimit),
   inAnswer("slow body", slow.body, /no complete answer .* within 2 s/, transient, applies, ofBody, raiseLimit),
-  inAnswer("truncated JSON", { kind: "truncatedJson" }, /answered 200 with/, { status: 200 }, applies, ofBody),
-  inAnswer("HTML with 200", { kind: "html" }, /answered 200 with.* page \("200 - Sign in"\)/, { status: 200 }),
-  inAnswer("other JSON", { kind: "json", value: { status: "ok" } }, /no SMTP profile/, { status: 200 }, ofProfile),
-  inAnswer("a list in JSON", { kind: "json", value: [] }, /no SMTP profile/, { status: 200 }, ofProfile, checkPath),
-  inAnswer("huge body", { kind: "hugeBody", megabytes: 2 }, /larger than 1 MiB/, { status: 200 }),
-  inAnswer("wrong content type", { kind: "contentType" }, undefined, { status: 200 }, applies),
+  inAnswer("truncated JSON", { kind: "truncatedJson" }, /answered 200 with/, ok, applies, ofBody),
+  inAnswer("HTML with 200", { kind: "html" }, /answered 200 with.* page \("200 - Sign in"\)/, ok, loginPage),
+  inAnswer("other JSON", { kind: "json", value: { status: "ok" } }, /no SMTP profile/, ok, ofProfile, checkPath),
+  inAnswer("a list in JSON", { kind: "json", value: [] }, /no SMTP profile/, ok, ofProfile, checkPath),
+  inAnswer("huge body", { kind: "hugeBody", megabytes: 2 }, /larger than 1 MiB/, ok, notCommand),
+  inAnswer("wrong content type", { kind: "contentType" }, undefined, ok, applies),
   inAnswer(
     "307 elsewhere",
     { kind: "redirect", to: elsewhere },

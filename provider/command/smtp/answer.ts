@@ -59,16 +59,19 @@ function shapeOf(body: JsonObject, knowsOAuth: boolean): ApiVersion | undefined 
 }
 
 function liveFromWire(body: JsonObject): LiveProfile {
-  const shown = profileFields.map(
+  const values = profileFields.map(
     (name) => [name, fromWire[fieldOf(name).kind](member(body, fieldOf(name).api))] as const,
   );
-  const hidden = shown.filter(([name, value]) => {
-    const { kind, api, mayBeHidden } = fieldOf(name);
-    // An absent key is a server that does not know request headers, or does not show them; null or [] is none.
-    return mayBeHidden && (kind === "headers" ? !hasMember(body, api) : value === undefined);
-  });
-  return liveProfile(
-    Object.fromEntries(shown),
-    hidden.map(([name]) => name),
-  );
+  const shown = Object.fromEntries(values);
+  const hidden = profileFields.filter((name) => isHidden(name, shown[name], shown.relayAuthenticationType, body));
+  return liveProfile(shown, hidden);
+}
+
+/** Whether a server may hold a value of this field and does not show it. */
+function isHidden(name: ProfileField, value: unknown, login: unknown, body: JsonObject): boolean {
+  const field = fieldOf(name);
+  if (!field.mayBeHidden || value !== undefined) return false;
+  if (field.kind === "identity" || field.kind === "secret") return true;
+  // An absent key is a server that does not know the field, or does not show it; null or [] is none.
+  return !hasMember(body, field.api) && (field.kind === "headers" || field.login === login);
 }

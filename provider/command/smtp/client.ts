@@ -1,7 +1,6 @@
 import { RequestError } from "../../errors";
 import { compareProfiles, type Difference } from "../../profile/compare";
 import type { LiveProfile, Profile } from "../../profile/profile";
-import { hideSecrets } from "../../secrets/hiding";
 import type { Connection } from "../connection/connection";
 import { answerFromWire, type ProfileAnswer } from "./answer";
 import { profileToWire, testToWire } from "./request-body";
@@ -86,16 +85,16 @@ function readingFrom(connection: Connection, response: CommandResponse, secrets:
       { endpoint: connection.endpoint, delivery: "unknown", status: response.status },
     );
   }
-  const [commandVersion, profileId] = [response.commandVersion, answer.profileId];
+  const { commandVersion } = response;
+  const { profileId } = answer;
   return {
     ...answer,
-    // Both are recorded in clear and shown in messages.
-    commandVersion: commandVersion && hidesNothing(commandVersion, secrets) ? commandVersion : undefined,
-    profileId:
-      profileId !== undefined && (profileId < 1000 || hidesNothing(String(profileId), secrets)) ? profileId : undefined,
+    commandVersion: commandVersion !== undefined && !isSecret(commandVersion, secrets) ? commandVersion : undefined,
+    profileId: profileId !== undefined && !isSecret(String(profileId), secrets) ? profileId : undefined,
   };
 }
 
-function hidesNothing(text: string, secrets: readonly string[]): boolean {
-  return hideSecrets(text, secrets) === text;
+/** Whether a version or a number that is recorded and shown in clear holds a secret; a shorter one is in many numbers. */
+function isSecret(text: string, secrets: readonly string[]): boolean {
+  return secrets.some((secret) => secret.length >= 4 && text.toLowerCase().includes(secret.toLowerCase()));
 }

@@ -35,6 +35,9 @@ export function visible(server: StoredProfile, { version, oauth, behaviour }: Vi
   const [names, secrets] = [behaviour.usernameForm === "clear", behaviour.secretForm === "clear"];
   const headers = withOAuth ? headersSeen(server, behaviour) : undefined;
   if (headers === undefined) hidden.add("requestHeaders");
+  // Without the key nobody knows whether an OAuth profile has one.
+  const isKept = withOAuth && typeName(server.RelayAuthenticationType) === "OAuthClientCredentials";
+  if (isKept && behaviour.nullsOmitted && server.TokenEndpoint === null) hidden.add("tokenEndpoint");
   const live: ModelProfile = {
     ...text("host", server.Host),
     port: server.Port,

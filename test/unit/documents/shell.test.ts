@@ -23,13 +23,16 @@ describe("Shell commands in the documents", () => {
 
   it("use commands and options that keyfactor-smtp has", () => {
     const main = join(repository, "dist/provider/cli/main.js");
-    const usage = execFileSync(process.execPath, [main, "--help"], { encoding: "utf8" });
-    const calls = commandsStartingWith("npx", "--no", "keyfactor-smtp");
+    const help = (...words: string[]) => execFileSync(process.execPath, [main, "help", ...words], { encoding: "utf8" });
+    // Without the two dashes npx takes --help and --version for its own.
+    const calls = commandsStartingWith("npx", "--no", "--", "keyfactor-smtp");
     assert.ok(calls.length > 0);
+    assert.deepEqual(calls, commandsStartingWith("npx"));
     for (const { command } of calls) {
-      const [name, ...rest] = command.words.slice(3);
-      assert.match(usage, new RegExp(`^ +keyfactor-smtp ${name}\\b`, "m"));
-      for (const option of rest.filter((word) => word.startsWith("--"))) assert.ok(usage.includes(option), option);
+      const [name = "", ...rest] = command.words.slice(4);
+      const usage = help(name);
+      for (const option of rest.filter((word) => word.startsWith("--") && word !== "--help"))
+        assert.match(usage, new RegExp(`^ +${option} `, "m"), command.text);
     }
   });
 

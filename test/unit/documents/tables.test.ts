@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { inputDefaults } from "../../../provider/arguments/inputs";
 import { argumentsSchema } from "../../../provider/arguments/schema";
 import { settingNames, settings } from "../../../provider/command/connection/settings";
+import { fieldOf, isProfileField } from "../../../provider/profile/fields";
 import { declaredOutputs } from "./compile";
 import { documentPaths, read } from "./documents";
 import { plainCell, tableOf } from "./markdown";
@@ -18,18 +19,15 @@ describe("Tables in the documents", () => {
     );
   });
 
-  it("say which arguments are required, and the defaults that check writes", () => {
+  it("say of each argument what the table of fields says: whose it is, whether required, its default, its API field", () => {
     for (const row of tableOf(readme, "argument")) {
       const name = plainCell(row.argument);
-      const required = (argumentsSchema.required as string[]).includes(name);
+      const { login, required, api = "" } = isProfileField(name) ? fieldOf(name) : {};
+      const whose = login ? `${login.replace("ClientCredentials", "")}: ` : "";
       const standard = (inputDefaults as Record<string, unknown>)[name];
-      const expected = required
-        ? "required"
-        : standard === undefined
-          ? /^(none|(Basic|OAuth): (required|none))$/
-          : JSON.stringify(standard);
-      if (expected instanceof RegExp) assert.match(row.default ?? "", expected, name);
-      else assert.equal(plainCell(row.default), expected, name);
+      const otherwise = standard === undefined ? "none" : JSON.stringify(standard);
+      assert.equal(plainCell(row.default), `${whose}${required ? "required" : otherwise}`, name);
+      assert.equal(plainCell(row["API field (Table 884)"]), api, name);
     }
   });
 

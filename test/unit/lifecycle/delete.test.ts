@@ -31,24 +31,20 @@ describe("Deleting", () => {
   it("leaves the profile that the same run declared under another name, and says so", async () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const old = await stage.created(stage.basic(over));
-    await stage.create(stage.basic(over));
+    stage.context.declared.push(await stage.create(stage.basic(over)));
     await stage.remove(old);
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
     assert.equal(stage.command.profile.SenderName, "Keyfactor Command");
     assert.match(stage.warnings.join(), /was declared under another name in this run, so its profile stays as it is/);
   });
 
-  it("puts back also in the run that created, updated and read the resource", async () => {
+  it("puts back what the same run declared under no other name", async () => {
     const stage = await Stage.start({ profile: foreignProfile });
-    const before = stage.command.profile;
-    const created = await stage.create(stage.basic(over));
-    const updated = await stage.update(created, stage.basic({ ...over, senderName: "Updated" }));
-    stage.command.change({ Port: 26 });
-    const read = await stage.read(updated);
-    assert.ok(read);
-    await stage.remove(read);
-    assert.deepEqual(stage.command.profile, before);
-    assert.deepEqual(stage.warnings, []);
+    const [before, state] = [stage.command.profile, await stage.created(stage.basic(over))];
+    const elsewhere = { ...state, endpoint: "https://other.keyexample.com/KeyfactorAPI/SMTP", senderName: "Other" };
+    stage.context.declared.push(elsewhere, { ...state, port: 1 }, state);
+    await stage.remove(state);
+    assert.deepEqual([stage.command.profile, stage.warnings], [before, []]);
   });
 
   it("puts back in version 1 under the record's Id", async () => {

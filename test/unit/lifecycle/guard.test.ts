@@ -111,6 +111,11 @@ describe('Creating with onDelete "restore"', () => {
     await refused(stage, stage.anonymous(over), why);
   });
 
+  it("is refused where a header cannot be read that another login left behind", async () => {
+    const stage = await Stage.start({ profile: { ...foreignProfile, RequestHeaders: [{ Name: "X", Value: "***" }] } });
+    await refused(stage, stage.anonymous(over), "the server did not show the previous profile's requestHeaders");
+  });
+
   it("is refused where the value of a single header cannot be read", async () => {
     const stage = await Stage.start({
       profile: { ...oauth, RequestHeaders: [...oauth.RequestHeaders, { Name: "X-Other", Value: "***" }] },

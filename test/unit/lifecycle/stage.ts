@@ -29,7 +29,7 @@ export class Stage {
     this.context = {
       connect: (name) => this.#connect(name),
       endpointOf: () => this.endpoint,
-      declared: new Map(),
+      declared: [],
       warn: (message) => this.warnings.push(message),
     };
   }
@@ -83,7 +83,6 @@ export class Stage {
   /** The outputs of a create whose requests are forgotten. */
   async created(program: Values): Promise<SmtpConfigState> {
     const state = await this.create(program);
-    this.context.declared.clear();
     this.command.clear();
     this.connected.length = 0;
     return state;

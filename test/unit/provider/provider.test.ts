@@ -152,6 +152,28 @@ describe("The provider's methods", () => {
     assert.deepEqual(command.sent(), ["PUT v2"]);
   });
 
+  it("delete puts back the previous profile, also in the process that created, updated and read the resource", async () => {
+    await start();
+    command.change({ Host: "old.keyexample.com", SenderAccount: "old@keyexample.com", SenderName: "Old" });
+    const before = command.profile;
+    const over = { overwriteExisting: true, onDelete: "restore", __provider };
+    const { id, outs } = await created(anonymous(over));
+    const { outs: updated = {} } = await provider.update(id, outs, anonymous({ ...over, triggers: [1] }));
+    command.change({ Port: 26 });
+    const { props = {} } = await provider.read(id, updated);
+    await provider.delete(id, props);
+    assert.deepEqual(command.profile, before);
+  });
+
+  it("delete leaves the profile that the process created anew, as for a resource that was renamed", async () => {
+    await start();
+    command.change({ Host: "old.keyexample.com", SenderAccount: "old@keyexample.com", SenderName: "Old" });
+    const { id, outs } = await created(anonymous({ overwriteExisting: true, onDelete: "restore" }));
+    const old = { ...outs, previousProfile: { ...(outs.previousProfile as object), senderName: "Older" } };
+    await provider.delete(id, old);
+    assert.deepEqual(command.sent(), []);
+  });
+
   it("update gives inputs of an earlier version the defaults of today", async () => {
     await start();
     const { id, outs } = await created(anonymous());

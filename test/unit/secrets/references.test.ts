@@ -58,13 +58,13 @@ describe("A secret that stands elsewhere", () => {
   it("that is not there is an error that says where it was looked for", () => {
     assert.equal(
       refused(inVariable),
-      `clientSecret: environment variable ${variable} is not set where Pulumi runs. Nothing was written.`,
+      `clientSecret: environment variable ${variable} is not set here. Nothing was written.`,
     );
     const fromFile = join(folder, "absent");
     assert.equal(
       refused({ fromFile }),
-      `clientSecret: file ${fromFile} cannot be read where Pulumi runs (ENOENT). ` +
-        "A relative path starts at the program's directory. Nothing was written.",
+      `clientSecret: file ${fromFile} cannot be read here (ENOENT). ` +
+        "A relative path starts at the directory of the program, or of the command. Nothing was written.",
     );
     assert.match(refused({ fromFile: folder }), /\(EISDIR\)/);
   });

@@ -30,7 +30,8 @@ describe("Usually open fields", () => {
       scope: "hunter2-hunter2",
       relayPassword: "hunter2-hunter2",
     };
-    assert.deepEqual(exposedFields(live, ["hunter2-hunter2"]), ["senderName", "scope"]);
-    assert.deepEqual(exposedFields(live, ["another-secret"]), []);
+    assert.deepEqual(exposedFields(live, {}, ["hunter2-hunter2"]), ["senderName", "scope"]);
+    assert.deepEqual(exposedFields(live, {}, ["another-secret"]), []);
+    assert.deepEqual(exposedFields(live, { senderName: live.senderName }, ["hunter2-hunter2"]), ["scope"]);
   });
 });

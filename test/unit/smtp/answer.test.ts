@@ -26,7 +26,7 @@ describe("Reading an answer of Command", () => {
         useSsl: true,
         relayAuthenticationType: "Basic",
         relayUsername: "EXAMPLE\\keyfactor",
-        unreadable: ["relayPassword", "clientId", "clientSecret", "tokenEndpoint", "requestHeaders"],
+        unreadable: ["relayPassword", "clientId", "clientSecret", "requestHeaders"],
       },
       profileId: 1,
       shape: "1",
@@ -127,6 +127,15 @@ describe("Reading an answer of Command", () => {
       RequestHeaders: [{ Name: "X-One", Value: "1" }, { Name: "X-Two", Value: "***" }, { Name: "X-Three" }],
     });
     assert.deepEqual(live?.requestHeaders, [{ name: "X-One", value: "1" }, { name: "X-Two" }, { name: "X-Three" }]);
+  });
+
+  it("takes a token endpoint for not shown where an OAuth profile lacks its key, and only there", () => {
+    const oauth = { ...version2, RelayAuthenticationType: 3 };
+    const isUnreadable = (body: object) => liveOf(body)?.unreadable.includes("tokenEndpoint");
+    assert.deepEqual([isUnreadable(oauth), isUnreadable(version2)], [true, false]);
+    for (const TokenEndpoint of [null, "", "https://login.example.com/token"]) {
+      assert.equal(isUnreadable({ ...oauth, TokenEndpoint }), false);
+    }
   });
 
   it("ignores fields that it does not know", () => {

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { CommandLine } from "./command-line";
+
+describe("A call of keyfactor-smtp", () => {
+  let line: CommandLine;
+  before(() => {
+    line = new CommandLine();
+  });
+  after(() => line.remove());
+
+  it("that is wrong is explained, and exits with 2", async () => {
+    const calls: [says: RegExp, ...args: string[]][] = [
+      [/No command/],
+      [/No command/, "drop"],
+      [/No command "drop"/, "help", "drop"],
+      [/No command "constructor"/, "constructor"],
+      [/--colour/, "show", "--colour"],
+      [/^Unknown option '--recipient'\.\nSee `keyfactor-smtp show --help`/, "show", "--recipient", "a@example.com"],
+      [/'--connection'/, "check", "--connection", "prod", "profile.json"],
+      [/'--format'/, "test", "--format", "json", "profile.json"],
+      [/--connection/, "show", "--connection"],
+      [/--format is one of json, yaml, typescript/, "show", "--format", "toString"],
+      [/show takes no prod/, "show", "prod"],
+      [/name of a file/, "check"],
+      [/exactly one file/, "test", "--recipient", "a@example.com"],
+      [/exactly one file/, "test", "one.json", "two.json", "--recipient", "a@example.com"],
+      [/--recipient/, "test", "profile.json"],
+    ];
+    for (const [says, ...args] of calls) {
+      const { code, stdout, stderr } = await line.run(args);
+      assert.deepEqual([code, stdout], [2, ""], args.join(" "));
+      assert.match(stderr, says);
+      assert.equal(stderr.includes("    at "), false);
+    }
+  });
+
+  it("for help prints that of the whole", async () => {
+    for (const args of [["--help"], ["-h"], ["help"]]) {
+      const { code, stdout, stderr } = await line.run(args);
+      assert.deepEqual([code, stderr], [0, ""], args.join(" "));
+      for (const name of ["show", "check", "test"]) assert.match(stdout, new RegExp(`^ +keyfactor-smtp ${name} `, "m"));
+    }
+  });
+
+  it("for help with a subcommand prints that of the subcommand, with its options alone", async () => {
+    const options: Record<string, string[]> = {
+      show: ["--connection", "--format"],
+      check: [],
+      test: ["--connection", "--recipient"],
+    };
+    for (const [name, own] of Object.entries(options)) {
+      for (const args of [
+        ["help", name],
+        [name, "--help"],
+        [name, "-h"],
+        ["--help", name],
+      ]) {
+        const { code, stdout, stderr } = await line.run(args);
+        assert.deepEqual([code, stderr], [0, ""], args.join(" "));
+        assert.match(stdout, new RegExp(`^keyfactor-smtp ${name} `));
+        assert.deepEqual([...new Set(stdout.match(/--[a-z]+/g))].sort(), own, args.join(" "));
+      }
+    }
+  });
+
+  it("for the version prints the package's", async () => {
+    const { version } = JSON.parse(readFileSync(require.resolve("pulumi-keyfactor-smtp/package.json"), "utf8"));
+    assert.deepEqual(await line.run(["--version"]), { code: 0, stdout: `${version}\n`, stderr: "" });
+  });
+
+  it("names what is missing in a connection", async () => {
+    const { code, stdout, stderr } = await line.run(["show", "--connection", "prod"]);
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.match(stderr, /"prod"/);
+    assert.equal(stderr.includes("    at "), false);
+  });
+});

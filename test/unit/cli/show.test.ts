@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { ModuleKind, transpile } from "typescript";
+import { parse } from "yaml";
+import { isJsonObject, type JsonObject } from "../../../provider/json";
+import { ConnectionFile } from "../../scene/connection-file";
+import { basicBody, oauthBody } from "../../scene/programs";
+import { type Behaviour, CommandSimulator, type StoredProfile } from "../../simulator/index";
+import { compileSnippets } from "../documents/compile";
+import { CommandLine } from "./command-line";
+
+const secretBasic = { ...basicBody, RelayPassword: { SecretValue: "sentinel-stored" } };
+const secretOauth = {
+  ...oauthBody,
+  ClientSecret: { SecretValue: "sentinel-client-secret" },
+  RequestHeaders: [{ Name: "X-Tenant", Value: "sentinel-header" }],
+};
+
+const reference = { Provider: 7, Parameters: { Safe: "Mail", "Secret Object": "relay", ["__proto__"]: "x" } };
+
+const profiles: Record<string, [profile: Partial<StoredProfile>, behaviour: Partial<Behaviour>]> = {
+  "without a login": [{ ...basicBody, RelayAuthenticationType: 0, RelayUsername: null, RelayPassword: null }, {}],
+  "with a login that is hidden whole": [basicBody, { usernameForm: "hidden" }],
+  "with OAuth and secrets in clear": [secretOauth, { secretForm: "clear" }],
+  "with OAuth and masked headers": [secretOauth, { secretForm: "masked", requestHeaderValues: "masked" }],
+  "with OAuth and hidden headers": [secretOauth, { requestHeaderValues: "absent" }],
+  "with what belongs to another login": [{ ...secretOauth, RelayAuthenticationType: 0 }, { secretForm: "clear" }],
+  "with PAM references": [{ ...basicBody, RelayPassword: reference, RelayUsername: reference }, {}],
+};
+
+describe("keyfactor-smtp show", () => {
+  let command: CommandSimulator;
+  let line: CommandLine;
+
+  beforeEach(() => {
+    line = new CommandLine();
+  });
+
+  async function start(profile: Partial<StoredProfile> | null, behaviour: Partial<Behaviour> = {}) {
+    command = await CommandSimulator.start({ release: "25.5", profile, behaviour });
+    line.server = command;
+  }
+
+  async function stop() {
+    assert.deepEqual(command.contractViolations, []);
+    assert.equal(command.writes, 0);
+    await command.stop();
+  }
+
+  afterEach(async () => {
+    await stop();
+    line.remove();
+  });
+
+  /** What is printed when all is well; never one of the secrets. */
+  async function show(...args: string[]) {
+    const { code, stdout, stderr } = await line.run(["show", ...args]);
+    assert.equal(code, 0, stderr);
+    assert.equal(`${stdout}${stderr}`.includes("sentinel"), false, stdout);
+    return { stdout, stderr };
+  }
+
+  const shownIn = {
+    json: async (): Promise<unknown> => JSON.parse((await show("--format", "json")).stdout),
+    yaml: async (): Promise<unknown> => parse((await show("--format", "yaml")).stdout),
+    typescript: async (): Promise<unknown> => argumentsOf((await show("--format", "typescript")).stdout),
+  };
+
+  async function assertAccepted(args: unknown): Promise<void> {
+    const { code, stderr } = await line.run(["check", line.write(args)]);
+    assert.equal(code, 0, stderr);
+  }
+
+  it("prints the live profile in JSON, and never a secret", async () => {
+    await start(secretBasic, { secretForm: "clear" });
+    command.change({ RequestHeaders: [{ Name: "X-Tenant", Value: "sentinel-stored" }] });
+    const { stdout, stderr } = await show();
+    assert.deepEqual(JSON.parse(stdout), {
+      ...{ host: "smtp.example.com", port: 587, useSsl: true },
+      ...{ senderAccount: "keyfactor@example.com", senderName: "Keyfactor Command" },
+      ...{ relayAuthenticationType: "Basic", relayUsername: "EXAMPLE\\keyfactor", relayPassword: "********" },
+      requestHeaders: [{ name: "X-Tenant", value: "********" }],
+    });
+    assert.equal(stderr, `${command.endpoint} {"apiVersionInUse":"2","profileId":1,"commandVersion":"25.5.1"}\n`);
+    assert.deepEqual(command.sent(), ["GET v2"]);
+  });
+
+  for (const secretForm of ["clear", "null", "absent", "masked"] as const) {
+    it(`prints a mask that check refuses for a secret whose form is "${secretForm}"`, async () => {
+      await start(secretBasic, { secretForm });
+      const shown = await shownIn.json();
+      assert.ok(isJsonObject(shown));
+      assert.equal(shown.relayPassword, "********");
+      assert.deepEqual(await shownIn.yaml(), shown);
+      const { code, stderr } = await line.run(["check", line.write(shown)]);
+      assert.equal(code, 1);
+      assert.match(stderr, /relayPassword is a mask/);
+      await assertAccepted({ ...shown, relayPassword: "secret" });
+    });
+  }
+
+  it("prints a whole program, with the secrets from the configuration", async () => {
+    await start(basicBody);
+    assert.deepEqual(
+      (await show("--format", "typescript")).stdout,
+      `import * as pulumi from "@pulumi/pulumi";
+import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
+
+const config = new pulumi.Config();
+
+new KeyfactorSmtpConfig("smtp", {
+  host: "smtp.example.com",
+  port: 587,
+  senderAccount: "keyfactor@example.com",
+  senderName: "Keyfactor Command",
+  useSsl: true,
+  relayAuthenticationType: "Basic",
+  relayUsername: "EXAMPLE\\\\keyfactor",
+  relayPassword: config.requireSecret("relayPassword"),
+});
+`,
+    );
+  });
+
+  it("prints programs that compile, and check accepts what they declare, whatever the profile", async () => {
+    const programs: Record<string, string> = {};
+    const files: string[] = [];
+    for (const [which, [profile, behaviour]] of Object.entries(profiles)) {
+      if (files.length > 0) await stop();
+      await start(profile, behaviour);
+      const { stdout } = await show("--format", "typescript");
+      programs[which] = stdout;
+      files.push(line.write(argumentsOf(stdout), `${which}.json`));
+    }
+    assert.deepEqual(compileSnippets(programs), []);
+    const { code, stderr } = await line.run(["check", ...files]);
+    assert.equal(code, 0, stderr);
+  });
+
+  it("prints a PAM reference whole, in every format", async () => {
+    await start({ ...basicBody, RelayPassword: reference, RelayUsername: reference });
+    for (const read of Object.values(shownIn)) {
+      const shown = await read();
+      assert.ok(isJsonObject(shown));
+      const pam = { provider: 7, parameters: { Safe: "Mail", "Secret Object": "relay", ["__proto__"]: "x" } };
+      assert.deepEqual([shown.relayUsername, shown.relayPassword], [pam, pam]);
+      await assertAccepted(shown);
+    }
+  });
+
+  it("writes what cannot be seen as escapes, in names too, and means the same", async () => {
+    const trick = 'a\u202e"b\u00a0\u200b\u2028\u0085\u{E0041}\u001b[31m`$\n\\u0041 //*/';
+    await start({
+      ...basicBody,
+      SenderName: trick,
+      RelayPassword: { Provider: 7, Parameters: { [trick]: trick } },
+    });
+    for (const [format, read] of Object.entries(shownIn)) {
+      const shown = await read();
+      assert.ok(isJsonObject(shown));
+      assert.equal(shown.senderName, trick, format);
+      assert.deepEqual(shown.relayPassword, { provider: 7, parameters: { [trick]: trick } }, format);
+      const { stdout, stderr } = await show("--format", format);
+      assert.doesNotMatch(stdout + stderr, /[^\n\x20-\x7e]/, format);
+    }
+  });
+
+  it("shows a secret nowhere, wherever the server puts it", async () => {
+    await start(secretOauth, { secretForm: "clear" });
+    const { KEYFACTOR_AUTH_CLIENT_SECRET: login = assert.fail() } = command.environment("oauth");
+    command.change({ SenderName: `by ${login}`, Scope: "sentinel-client-secret" });
+    for (const read of Object.values(shownIn)) {
+      assert.equal(JSON.stringify(await read()).includes(login), false);
+    }
+    const { stderr } = await show();
+    assert.match(stderr, /^senderName is not shown: a secret stands in it\.$/m);
+    assert.match(stderr, /^scope is not shown: a secret stands in it\.$/m);
+  });
+
+  it("says plainly that there is nothing to declare", async () => {
+    await start(null);
+    for (const format of ["json", "yaml"] as const) assert.deepEqual(await shownIn[format](), {});
+    const { stdout, stderr } = await show("--format", "typescript");
+    assert.equal(stdout, "// Nothing to declare.\n");
+    assert.match(stderr, /^Nothing to declare: this profile was never configured/m);
+  });
+
+  for (const [type, says] of [
+    [1, /^relayAuthenticationType 1 \(probably Windows login\) is unknown .* declare one of Anonymous, Basic/m],
+    [4, /^relayAuthenticationType 4 is unknown to this package: .* leave this server undeclared\.$/m],
+  ] as const) {
+    it(`says the way out of a login that this package does not know, ${type}, and passes it for no other`, async () => {
+      await start({ ...basicBody, RelayAuthenticationType: type });
+      const { stdout: json, stderr: remarks } = await show();
+      assert.match(remarks, says);
+      const { code, stderr } = await line.run(["check", line.write(json)]);
+      assert.equal(code, 1);
+      assert.match(stderr, /relayAuthenticationType must be one of/);
+      const { stdout: program } = await show("--format", "typescript");
+      assert.match(program, new RegExp(`// relayAuthenticationType ${type} .*\n  relayAuthenticationType: ${type},`));
+      assert.notDeepEqual(compileSnippets({ shown: program }), []);
+    });
+  }
+
+  it("declares the connection that it was asked for by name", async () => {
+    await start(basicBody);
+    using file = new ConnectionFile();
+    file.set("emea", command);
+    for (const format of ["json", "yaml", "typescript"]) {
+      const { code, stdout } = await line.run(["show", "--connection", "emea", "--format", format], file.environment);
+      assert.equal(code, 0);
+      assert.match(stdout, /connection"?: "emea"/);
+    }
+  });
+});
+
+/** What a program declares, its secrets as if they had been configured. */
+function argumentsOf(program: string): JsonObject {
+  let declared: JsonObject | undefined;
+  const configured = (key: string) => `configured ${key}`;
+  const modules: JsonObject = {
+    "@pulumi/pulumi": {
+      Config: class {
+        requireSecret = configured;
+        require = (key: string) => (key === "tokenEndpoint" ? "https://login.example.com" : configured(key));
+      },
+    },
+    "pulumi-keyfactor-smtp": {
+      KeyfactorSmtpConfig: class {
+        constructor(_name: string, args: JsonObject) {
+          declared = args;
+        }
+      },
+    },
+  };
+  new Function("require", "exports", transpile(program, { module: ModuleKind.CommonJS }))(
+    (name: string) => modules[name],
+    {},
+  );
+  return declared ?? assert.fail("the program declares nothing");
+}
