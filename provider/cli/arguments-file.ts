@@ -32,13 +32,12 @@ export function readArguments(path: string, recipient?: string): SmtpConfigInput
   throw wrong(reasons?.join("\n") ?? `${path}: a value is Pulumi's mark for one that is not known yet`);
 }
 
-/** What is missing is looked for where it should be. */
+/** Where the argument stands, or as much of its path as the file has: what is missing stands nowhere. */
 function lineOf({ property }: ArgumentFailure, lines: ReadonlyMap<string, number>): string {
-  for (let path = property; path !== ""; path = path.replace(/(^|\.)[^.[]*$|\[\d+\]$/, "")) {
-    const line = lines.get(path);
-    if (line !== undefined) return `:${line}`;
-  }
-  return "";
+  let path = property;
+  while (path !== "" && !lines.has(path))
+    path = path.slice(0, Math.max(path.lastIndexOf("."), path.lastIndexOf("["), 0));
+  return path === "" ? "" : `:${lines.get(path)}`;
 }
 
 /** JSON is YAML, and read as such. */
@@ -66,9 +65,7 @@ type LineAt = (offset?: number) => number;
 
 /** Every argument within a value of the file, at any depth, with the line where it stands. */
 function linesIn(value: unknown, lineAt: LineAt, path = ""): [path: string, line: number][] {
-  if (isSeq(value)) {
-    return value.items.flatMap((item, index) => placed(item, item, `${path}[${index}]`));
-  }
+  if (isSeq(value)) return value.items.flatMap((item, index) => placed(item, item, `${path}[${index}]`));
   if (!isMap(value)) return [];
   return value.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.value) : "";

@@ -48,22 +48,16 @@ export function secretsShown(live: LiveProfile): string[] {
  */
 export function declarationOf(live: LiveProfile, secrets: readonly string[]): FieldToDeclare[] {
   const argumentsOfLogin = fieldsOfLogin(live.relayAuthenticationType);
-  return profileFields.flatMap((field) => {
-    const isForeign = !argumentsOfLogin.includes(field);
-    if (isForeign && live[field] === undefined) return [];
-    const value = valueToDeclare(field, live);
-    const shown = JSON.stringify(value) ?? "";
-    return hideSecrets(shown, secrets) === shown
-      ? [{ field, value, remark: remarkOn(field, live), isForeign }]
-      : [
-          {
-            field,
-            value: new Withheld(field, true),
-            remark: `${field} is not shown: a secret stands in it`,
-            isForeign,
-          },
-        ];
-  });
+  return profileFields
+    .map((field) => ({ field, isForeign: !argumentsOfLogin.includes(field) }))
+    .filter(({ field, isForeign }) => !isForeign || live[field] !== undefined)
+    .map(({ field, isForeign }) => {
+      const value = valueToDeclare(field, live);
+      const shown = JSON.stringify(value) ?? "";
+      if (hideSecrets(shown, secrets) === shown) return { field, value, remark: remarkOn(field, live), isForeign };
+      const remark = `${field} is not shown: a secret stands in it`;
+      return { field, value: new Withheld(field, true), remark, isForeign };
+    });
 }
 
 function valueToDeclare(field: ProfileField, live: LiveProfile): unknown {
@@ -86,7 +80,7 @@ function remarkOn(field: ProfileField, live: LiveProfile): string | undefined {
       `${relayAuthenticationTypes.join(", ")}, which changes how the server logs in, or leave this server undeclared`
     );
   }
-  if (isPartlyKnown(value) && isPamReference(value)) return `${field} is shown in part: complete the PAM reference`;
+  if (isPamReference(value) && isPartlyKnown(value)) return `${field} is shown in part: complete the PAM reference`;
   if (value !== undefined) return undefined;
   const isRequired = fieldOf(field).required === true;
   if (live.unreadable.includes(field))

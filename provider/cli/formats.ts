@@ -39,15 +39,8 @@ function yamlOf(args: JsonObject): string {
 /** A whole program. What is no argument of the profile's login stands in a comment: such a program would not compile. */
 function programOf(fields: readonly FieldToDeclare[], connection?: string): string {
   if (fields.length === 0) return "// Nothing to declare.";
-  const lines = fields.flatMap(({ field, value, remark, isForeign }) => [
-    ...(remark === undefined ? [] : [`  // ${visible(remark)}.`]),
-    ...(isForeign
-      ? [`  // ${field} is left out: the server has it, its way to log in does not, and the first write clears it.`]
-      : value === undefined
-        ? []
-        : [`  ${field}: ${literal(value)},`]),
-  ]);
-  const args = [...lines, ...(connection === undefined ? [] : [`  connection: ${literal(connection)},`])].join("\n");
+  const named = connection === undefined ? [] : [`connection: ${literal(connection)},`];
+  const lines = [...fields.flatMap(linesFor), ...named].map((line) => `  ${line}`);
   // The only lists are those of headers, whose values are all withheld.
   const usesConfiguration = fields.some(
     ({ value, isForeign }) => !isForeign && (value instanceof Withheld || Array.isArray(value)),
@@ -57,8 +50,22 @@ function programOf(fields: readonly FieldToDeclare[], connection?: string): stri
     'import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";',
     "",
     ...(usesConfiguration ? ["const config = new pulumi.Config();", ""] : []),
-    `new KeyfactorSmtpConfig("smtp", {\n${args}\n});`,
+    `new KeyfactorSmtpConfig("smtp", {`,
+    ...lines,
+    "});",
   ].join("\n");
+}
+
+function linesFor({ field, value, remark, isForeign }: FieldToDeclare): string[] {
+  const lines = remark === undefined ? [] : [`// ${visible(remark)}.`];
+  if (isForeign) {
+    lines.push(
+      `// ${field} is left out: the server has it, its way to log in does not, and the first write clears it.`,
+    );
+  } else if (value !== undefined) {
+    lines.push(`${field}: ${literal(value)},`);
+  }
+  return lines;
 }
 
 function literal(value: unknown): string {

@@ -27,12 +27,13 @@ describe("A call of keyfactor-smtp", () => {
       [/exactly one file/, "test", "one.json", "two.json", "--recipient", "a@example.com"],
       [/--recipient/, "test", "profile.json"],
     ];
-    for (const [says, ...args] of calls) {
+    const explained = calls.map(async ([says, ...args]) => {
       const { code, stdout, stderr } = await line.run(args);
       assert.deepEqual([code, stdout], [2, ""], args.join(" "));
       assert.match(stderr, says);
       assert.equal(stderr.includes("    at "), false);
-    }
+    });
+    await Promise.all(explained);
   });
 
   it("for help prints that of the whole", async () => {
@@ -49,19 +50,20 @@ describe("A call of keyfactor-smtp", () => {
       check: [],
       test: ["--connection", "--recipient"],
     };
-    for (const [name, own] of Object.entries(options)) {
-      for (const args of [
+    const printed = Object.entries(options).flatMap(([name, own]) =>
+      [
         ["help", name],
         [name, "--help"],
         [name, "-h"],
         ["--help", name],
-      ]) {
+      ].map(async (args) => {
         const { code, stdout, stderr } = await line.run(args);
         assert.deepEqual([code, stderr], [0, ""], args.join(" "));
         assert.match(stdout, new RegExp(`^keyfactor-smtp ${name} `));
         assert.deepEqual([...new Set(stdout.match(/--[a-z]+/g))].sort(), own, args.join(" "));
-      }
-    }
+      }),
+    );
+    await Promise.all(printed);
   });
 
   it("for the version prints the package's", async () => {

@@ -86,6 +86,14 @@ describe("keyfactor-smtp check", () => {
     );
   });
 
+  it("names the line of the argument whose value stands elsewhere, whatever its members are called", async () => {
+    const file = line.write('triggers: [&test { "a[b": 1, "c.d": 2 }]\ntestSend: *test\n"e[f": 3\n', "alias.yaml");
+    const messages = await refused(file);
+    assert.match(messages, /^alias\.yaml:2: testSend\.a\[b is not a member/m);
+    assert.match(messages, /^alias\.yaml:2: testSend\.c\.d is not a member/m);
+    assert.match(messages, /^alias\.yaml:3: e\[f is not an argument/m);
+  });
+
   it("names the line of what cannot be read, a member given twice too, and repeats nothing of it", async () => {
     const twice = line.write(
       '{\n  "relayPassword": "sentinel-one",\n  "relayPassword": "sentinel-two"\n}',

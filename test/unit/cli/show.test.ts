@@ -24,6 +24,7 @@ const profiles: Record<string, [profile: Partial<StoredProfile>, behaviour: Part
   "with OAuth and masked headers": [secretOauth, { secretForm: "masked", requestHeaderValues: "masked" }],
   "with OAuth and hidden headers": [secretOauth, { requestHeaderValues: "absent" }],
   "with what belongs to another login": [{ ...secretOauth, RelayAuthenticationType: 0 }, { secretForm: "clear" }],
+  "with a name that version 1 cannot show": [{ ...basicBody, RelayUsername: reference }, { version2: "400" }],
   "with PAM references": [{ ...basicBody, RelayPassword: reference, RelayUsername: reference }, {}],
 };
 
@@ -84,7 +85,7 @@ describe("keyfactor-smtp show", () => {
     assert.deepEqual(command.sent(), ["GET v2"]);
   });
 
-  for (const secretForm of ["clear", "null", "absent", "masked"] as const) {
+  for (const secretForm of ["clear", "null"] as const) {
     it(`prints a mask that check refuses for a secret whose form is "${secretForm}"`, async () => {
       await start(secretBasic, { secretForm });
       const shown = await shownIn.json();
@@ -174,6 +175,21 @@ new KeyfactorSmtpConfig("smtp", {
     const { stderr } = await show();
     assert.match(stderr, /^senderName is not shown: a secret stands in it\.$/m);
     assert.match(stderr, /^scope is not shown: a secret stands in it\.$/m);
+  });
+
+  it("says what the server lacks, shows in part, or does not show", async () => {
+    const inPart = { Provider: 7, Parameters: {} };
+    await start({ ...secretOauth, SenderName: null, ClientSecret: inPart }, { requestHeaderValues: "absent" });
+    const { stdout, stderr } = await show("--format", "typescript");
+    for (const remark of [
+      "senderName is required, and the server has none.",
+      "clientSecret is shown in part: complete the PAM reference.",
+      "requestHeaders are not shown: declare those that there are, or they are cleared.",
+    ]) {
+      assert.ok(stderr.includes(`\n${remark}\n`), stderr);
+      assert.ok(stdout.includes(`\n  // ${remark}\n`), stdout);
+    }
+    assert.equal(compileSnippets({ shown: stdout }).length, 1);
   });
 
   it("says plainly that there is nothing to declare", async () => {
