@@ -132,6 +132,11 @@ describe("The keyfactor-smtp command", () => {
     }
     const wrong = await run(["test", await fileWith(relayProfile("secret")), "--recipient", "nobody"]);
     assert.deepEqual([wrong.code, wrong.stderr], [1, "--recipient must be an e-mail address\n"]);
+    const unmanaged = await fileWith(relayProfile({ unmanaged: true }));
+    const unknown = await run(["test", unmanaged, "--recipient", "pki-team@example.com"]);
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.stderr, /the mail needs every secret, and relayPassword is \{ unmanaged: true \}/);
+    assert.equal((await run(["check", unmanaged])).code, 0);
     assert.equal((await run(["--help"])).code, 0);
   });
 
