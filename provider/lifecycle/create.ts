@@ -42,8 +42,8 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
     if (!inputs.overwriteExisting) {
       throw new KeyfactorSmtpError(
         "ERR_EXISTING_PROFILE",
-        `${finding}. ` +
-          "Nothing was written. Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
+        `${finding}. Nothing was written. ` +
+          "Declare what is there to adopt it, or set overwriteExisting: true to replace it.",
       );
     }
   }
