@@ -30,7 +30,7 @@ export const errorCodes = [
   "ERR_REDIRECT",
   /** The answer cannot be read: no profile in JSON, cut off, too large, or no HTTP. */
   "ERR_INVALID_RESPONSE",
-  /** The server has a configured profile that is not the declared one, and may not be overwritten. */
+  /** The server's profile is not the declared one, and may not be overwritten, or not without a secret that is unmanaged. */
   "ERR_EXISTING_PROFILE",
   /** The server accepted a profile and stored something else. */
   "ERR_NOT_STORED",

@@ -16,9 +16,9 @@ export interface PamReferenceArgs extends Refused<"fromEnvironment" | "fromFile"
 
 /**
  * Where a secret is found when a request is built, on the machine that runs Pulumi: an environment variable, or a file
- * (a relative path starts at the program's directory; one line break at its end is ignored). Its text never reaches the
- * state, which keeps a salted hash, as a secret, to notice that it was rotated. Where it is not to be found, preview
- * sees no change; `pulumi up` that has to write fails and names it.
+ * (in UTF-8, of at most 64 KiB; a relative path starts at the program's directory; a byte order mark, and one line break
+ * at the end, are ignored). Its text never reaches the state, which keeps a salted hash, as a secret, to notice that it
+ * was rotated. Where it is not to be found, preview sees no change; `pulumi up` that has to write fails and names it.
  */
 export type SecretReferenceArgs = Refused<"provider" | "parameters" | "unmanaged"> &
   (

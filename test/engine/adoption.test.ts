@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { assertFailed } from "../scene/assertions";
+import { assertDrift, assertFailed } from "../scene/assertions";
 import { EngineScene } from "../scene/engine-scene";
 import { anonymous, basic, basicBody, oauth, storedAnonymous } from "../scene/programs";
 import type { StoredProfile } from "../simulator";
@@ -18,6 +18,22 @@ describe("Adoption of a profile that is there", () => {
 
     assert.deepEqual(sent, ["GET v2"]);
     assert.equal(scene.command.writes, 0);
+  });
+
+  it("watches a profile whose password nobody knows, and writes it once somebody does", async () => {
+    await start(basicBody);
+    scene.command.behaviour.secretForm = "clear";
+    const watched = { ...basic, relayPassword: { unmanaged: true } };
+    assert.deepEqual((await scene.apply(watched)).sent, ["GET v2"]);
+    assert.equal((await scene.workspace.everythingStored()).includes(basic.relayPassword), false);
+
+    scene.command.change({ Port: 2525 });
+    await assertDrift(scene.workspace, "port");
+    scene.command.change({ Port: basic.port });
+
+    const { sent } = await scene.apply({ ...basic, relayPassword: "new-password" });
+    assert.deepEqual(sent, ["PUT v2"]);
+    assert.deepEqual(scene.command.profile.RelayPassword, { SecretValue: "new-password" });
   });
 
   it("is refused when it differs: every difference is named, no secret is shown, nothing is recorded", async () => {

@@ -87,6 +87,13 @@ describe("getSmtpConfig and sendTestMail", () => {
     const { code, message } = (await script(`return sendTestMail(${args})`)) as { code: string; message: string };
     assert.equal(code, "ERR_ARGUMENT");
     for (const name of ["port", "senderName", "recipient"]) assert.match(message, new RegExp(`\\b${name} must be`));
+    const unmanaged = JSON.stringify({ ...relay(), relayPassword: { unmanaged: true }, recipient: "pki@example.com" });
+    assert.deepEqual(await script(`return sendTestMail(${unmanaged})`), {
+      code: "ERR_ARGUMENT",
+      message:
+        "testSend cannot be sent: the mail needs every secret, and relayPassword is { unmanaged: true }: " +
+        "declare that secret, or send no mail",
+    });
     assert.deepEqual(command.sent(), []);
   });
 

@@ -4,7 +4,7 @@ import type { Member, PublicName } from "./public-api";
 const outline: Readonly<Record<string, readonly string[]>> = {
   "The resource": ["KeyfactorSmtpConfig", "KeyfactorSmtpConfigArgs", "SmtpProfileArgs", "MailArgs", "PolicyArgs"],
   "Login to the relay": ["RelayArgs", "AnonymousRelayArgs", "BasicRelayArgs", "OAuthRelayArgs", "RequestHeaderArgs"],
-  Secrets: ["SecretInput", "PamReferenceArgs", "SecretReferenceArgs"],
+  Secrets: ["SecretInput", "PamReferenceArgs", "SecretStandInArgs", "SecretReferenceArgs", "UnmanagedSecretArgs"],
   "Test send": ["TestSendArgs"],
   Functions: [
     "getSmtpConfig",
@@ -18,7 +18,9 @@ const outline: Readonly<Record<string, readonly string[]>> = {
     "RelayAuthenticationType",
     "SecretValue",
     "PamReference",
+    "SecretStandIn",
     "SecretReference",
+    "UnmanagedSecret",
     "TestSend",
     "TestMoment",
     "TestFailurePolicy",

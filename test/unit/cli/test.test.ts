@@ -46,6 +46,14 @@ describe("keyfactor-smtp test", () => {
     assert.equal(command.writes, 0);
   });
 
+  it("needs every secret, where check does not", async () => {
+    const unmanaged = relayProfile({ unmanaged: true });
+    const { code, stderr } = await test(unmanaged);
+    assert.equal(code, 1);
+    assert.match(stderr, /the mail needs every secret, and relayPassword is \{ unmanaged: true \}/);
+    assert.equal((await line.run(["check", line.write(unmanaged)])).code, 0);
+  });
+
   it("says that a variable is not set, in words that hold without Pulumi", async () => {
     const { code, stderr } = await test(relayProfile({ fromEnvironment: "RELAY_PASSWORD" }));
     assert.equal(code, 1);

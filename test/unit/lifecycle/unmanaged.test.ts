@@ -136,6 +136,17 @@ describe("A secret that the program does not know", () => {
     assert.deepEqual(stage.command.sent(), ["GET v2", "GET v2"]);
   });
 
+  it("counts as declared in a run that renames the resource: the old one puts nothing back", async () => {
+    const stage = await Stage.start(shown);
+    const program = { ...watched, senderName: "New sender" };
+    const known = { relayPassword: "known-password-1", overwriteExisting: true, onDelete: "restore" };
+    const old = await stage.created({ ...program, ...known });
+    await stage.create(program);
+    await stage.remove(old);
+    assert.deepEqual(stage.command.sent(), ["GET v2"]);
+    assert.match(stage.warnings.join(), /was declared under another name in this run/);
+  });
+
   it("is not asked for by a change of policy", async () => {
     const stage = await Stage.start(foreign);
     const state = await stage.created(watched);
