@@ -65,3 +65,24 @@ describe("The pause before the next attempt", () => {
     assert.equal(pauseAfter(failure("proxyRefused", { code: "405", atProxy: true }), 1, deadline), 0);
   });
 });
+
+describe("The deadline of a request", () => {
+  it("is twice its time limit, and at least 15 seconds, from now on", () => {
+    for (const [limit, milliseconds] of [
+      [1, 15_000],
+      [60, 120_000],
+    ] as const) {
+      const before = performance.now();
+      const { left } = Deadline.forRequest(limit);
+      assert.ok(left <= milliseconds && left >= milliseconds - (performance.now() - before), String(left));
+    }
+    assert.equal(new Deadline(-5).left, 0);
+  });
+
+  it("ends a wait with an error of the caller's, and leaves what comes in time as it is", async () => {
+    const late = () => new Error("too late");
+    await assert.rejects(new Deadline(20).race(new Promise(() => undefined), late), /^Error: too late$/);
+    assert.equal(await new Deadline(60_000).race(Promise.resolve("in time"), late), "in time");
+    await assert.rejects(new Deadline(60_000).race(Promise.reject(new Error("its own")), late), /^Error: its own$/);
+  });
+});
