@@ -6,7 +6,7 @@ import {
   type Failure,
   type FailureReason,
 } from "../../../provider/command/http/attempt";
-import { Deadline, pauseAfter } from "../../../provider/command/http/retry";
+import { Deadline, pauseAfter, retryAfter } from "../../../provider/command/http/retry";
 
 const failure = (reason: FailureReason, changes: Partial<Failure> = {}): Failure => ({
   ...{ kind: "failure", reason, code: "CODE", atProxy: false, reached: false, limitSeconds: 7 },
@@ -46,6 +46,17 @@ describe("The pause before the next attempt", () => {
   it("is as long as the server asks, but never none", () => {
     assert.equal(pauseAfter(answer(429, "", { "retry-after": "2" }), 1, deadline), 2000);
     assert.equal(pauseAfter(answer(503, "", { "retry-after": "0" }), 3, deadline), 1);
+  });
+
+  it("reads Retry-After in seconds, and as a date by the server's own clock", () => {
+    const pause = (headers: Record<string, string>) => retryAfter({ kind: "answer", status: 503, headers, text: "" });
+    const [now, later] = ["Tue, 01 Jan 2030 00:00:00 GMT", "Tue, 01 Jan 2030 00:00:07 GMT"];
+    for (const seven of ["7", " 7 ", "07"]) assert.equal(pause({ "retry-after": seven }), 7000);
+    assert.equal(pause({ "retry-after": "70" }), 70_000);
+    assert.equal(pause({ "retry-after": later, date: now }), 7000);
+    assert.equal(pause({ "retry-after": now, date: later }), 0);
+    for (const nonsense of ["soon", "-5", "1.5"]) assert.equal(pause({ "retry-after": nonsense }), undefined);
+    assert.equal(pause({}), undefined);
   });
 
   it("is none where there is too little time left for another attempt", () => {
