@@ -6,10 +6,10 @@ const { mutate, tests, processes } = name
   ? parts[name]
   : { mutate: all.flatMap((part) => part.mutate), tests: all.flatMap((part) => part.tests) };
 
-/** Tests that start processes of their own find the mutant in their environment, where only this runner puts it. */
+/** Tests that start processes of their own have to hand on __STRYKER_ACTIVE_MUTANT__, which only this runner sets. */
 const inProcesses = {
   testRunner: "command",
-  commandRunner: { command: `node dist/tools/run-tests.js unit --bail ${tests.join(" ")}` },
+  commandRunner: { command: `node dist/tools/run-tests.js unit --bail ${tests.map((path) => `"${path}"`).join(" ")}` },
   coverageAnalysis: "off",
 };
 

@@ -6,7 +6,7 @@ import {
   type Failure,
   type FailureReason,
 } from "../../../provider/command/http/attempt";
-import { Deadline, pauseAfter } from "../../../provider/command/http/retry";
+import { Deadline, pauseAfter, retryAfter } from "../../../provider/command/http/retry";
 
 const failure = (reason: FailureReason, changes: Partial<Failure> = {}): Failure => ({
   ...{ kind: "failure", reason, code: "CODE", atProxy: false, reached: false, limitSeconds: 7 },
@@ -48,6 +48,17 @@ describe("The pause before the next attempt", () => {
     assert.equal(pauseAfter(answer(503, "", { "retry-after": "0" }), 3, deadline), 1);
   });
 
+  it("reads Retry-After in seconds, and as a date by the server's own clock", () => {
+    const pause = (headers: Record<string, string>) => retryAfter({ kind: "answer", status: 503, headers, text: "" });
+    const [now, later] = ["Tue, 01 Jan 2030 00:00:00 GMT", "Tue, 01 Jan 2030 00:00:07 GMT"];
+    for (const seven of ["7", " 7 ", "07"]) assert.equal(pause({ "retry-after": seven }), 7000);
+    assert.equal(pause({ "retry-after": "70" }), 70_000);
+    assert.equal(pause({ "retry-after": later, date: now }), 7000);
+    assert.equal(pause({ "retry-after": now, date: later }), 0);
+    for (const nonsense of ["soon", "-5", "1.5"]) assert.equal(pause({ "retry-after": nonsense }), undefined);
+    assert.equal(pause({}), undefined);
+  });
+
   it("is none where there is too little time left for another attempt", () => {
     const asked = answer(503, "", { "retry-after": "1" });
     assert.equal(pauseAfter(asked, 1, new Deadline(1020)), 0);
@@ -63,5 +74,26 @@ describe("The pause before the next attempt", () => {
       assert.equal(pauseAfter(failure(reason), 1, deadline), 0, reason);
     assert.ok(pauseAfter(failure("proxyRefused", { code: "503", atProxy: true }), 1, deadline) > 0);
     assert.equal(pauseAfter(failure("proxyRefused", { code: "405", atProxy: true }), 1, deadline), 0);
+  });
+});
+
+describe("The deadline of a request", () => {
+  it("is twice its time limit, and at least 15 seconds, from now on", () => {
+    for (const [limit, milliseconds] of [
+      [1, 15_000],
+      [60, 120_000],
+    ] as const) {
+      const before = performance.now();
+      const { left } = Deadline.forRequest(limit);
+      assert.ok(left <= milliseconds && left >= milliseconds - (performance.now() - before), String(left));
+    }
+    assert.equal(new Deadline(-5).left, 0);
+  });
+
+  it("ends a wait with an error of the caller's, and leaves what comes in time as it is", async () => {
+    const late = () => new Error("too late");
+    await assert.rejects(new Deadline(20).race(new Promise(() => undefined), late), /^Error: too late$/);
+    assert.equal(await new Deadline(60_000).race(Promise.resolve("in time"), late), "in time");
+    await assert.rejects(new Deadline(60_000).race(Promise.reject(new Error("its own")), late), /^Error: its own$/);
   });
 });

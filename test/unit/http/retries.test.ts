@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { retryAfter } from "../../../provider/command/http/retry";
 import { send } from "../../../provider/command/smtp/send";
 import type { KeyfactorSmtpErrorCode } from "../../../provider/errors";
 import { connectionTo } from "./connections";
@@ -98,16 +97,6 @@ describe("repeating requests", () => {
     const error = await failureOf(send(connectionTo("https://command.invalid"), put), "ERR_UNREACHABLE");
     assert.equal(error.delivery, "notSent");
     assert.match(error.message, /command\.invalid/);
-  });
-
-  it("reads Retry-After in seconds, and as a date by the server's own clock", () => {
-    const pause = (headers: Record<string, string>) => retryAfter({ kind: "answer", status: 503, headers, text: "" });
-    const [now, later] = ["Tue, 01 Jan 2030 00:00:00 GMT", "Tue, 01 Jan 2030 00:00:07 GMT"];
-    assert.equal(pause({ "retry-after": "7" }), 7000);
-    assert.equal(pause({ "retry-after": later, date: now }), 7000);
-    assert.equal(pause({ "retry-after": now, date: later }), 0);
-    for (const nonsense of ["soon", "-5", "1.5"]) assert.equal(pause({ "retry-after": nonsense }), undefined);
-    assert.equal(pause({}), undefined);
   });
 
   it("waits as long as the server asks", async () => {
