@@ -40,7 +40,7 @@ export function firstOfEach(failures: readonly ArgumentFailure[]): ArgumentFailu
   );
 }
 
-/** A wrong letter case is the commonest slip: the API writes UseSSL, the argument is useSsl. */
+/** The usual mistake is letter case: the API writes UseSSL, the argument is useSsl. */
 function hint(error: ErrorObject): string {
   // secretArguments is added by the resource's class, not written by a program.
   const known = Object.keys(error.parentSchema?.properties ?? {}).filter((name) => name !== "secretArguments");

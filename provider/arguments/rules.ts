@@ -85,7 +85,7 @@ function secretFormRule(path: string, value: unknown): ArgumentFailure[] {
     .map((member) => ({ property: `${path}.${member}`, reason: `${path}.${member} is required` }));
 }
 
-/** HTTP joins headers of one name, which no identity provider expects; it also hides a copied line. */
+/** HTTP joins headers of one name, which no identity provider expects; two of a name are usually a line copied twice. */
 function headerRules(args: JsonObject): ArgumentFailure[] {
   return secretFields.flatMap((field) => {
     if (containsUnknown(args[field])) return [];

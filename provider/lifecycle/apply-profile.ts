@@ -27,8 +27,8 @@ export interface Plan {
 }
 
 /**
- * An operation failed after the server may have changed: the state to record goes with the failure, unseen in print.
- * The provider turns it into Pulumi's form; no user meets it.
+ * An operation failed after the server may have changed. The state to record goes with the failure and is never printed;
+ * the provider turns it into Pulumi's form.
  */
 export class RecordedFailure extends Error {
   readonly #state: SmtpConfigState;
@@ -100,7 +100,7 @@ async function write(
   });
 }
 
-/** Blanks at the ends of a text mean nothing, so they are no difference; but the program had better not claim them. */
+/** Blanks at the ends of a text are no difference, but the program should not declare them. */
 function warnOfTrimmedTexts(context: LifecycleContext, endpoint: string, live: LiveProfile, profile: Profile): void {
   const trimmed = profileFields.filter((name) => {
     const [sent, stored] = [profile[name], live[name]];

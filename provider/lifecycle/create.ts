@@ -17,9 +17,9 @@ import { showDifferences } from "./show-differences";
 import { previousFacts, type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
 /**
- * Takes the server's only profile into the program's care: 1 GET, (1 POST), 1 PUT. A configured profile that differs
- * is somebody's work and is not overwritten unasked; one that is equal is adopted, without a write when there is no
- * secret that only a write can make sure of, or one that the program does not know.
+ * Creates the resource for the server's only profile: 1 GET, (1 POST), 1 PUT. A configured profile that differs is not
+ * overwritten unless overwriteExisting is true. An equal one is adopted: with a PUT where a secret is declared, which only
+ * a write makes sure of; without one where none is, or one that the program does not know.
  */
 export async function create(context: LifecycleContext, inputs: SmtpConfigInputs): Promise<SmtpConfigState> {
   const connection = context.connect(inputs.connection);

@@ -11,7 +11,7 @@ import { showDifferences } from "./show-differences";
 import { foundIn, type SmtpConfigState, stateFrom } from "./state";
 
 /**
- * Gives the profile out of the program's care. The API has no DELETE: with retain the server keeps the profile and is
+ * Ends the management of the profile. The API has no DELETE: with retain the server keeps the profile and is
  * not asked; with restore it gets back, with 1 PUT, what create found.
  */
 export async function remove(context: LifecycleContext, id: string, state: SmtpConfigState): Promise<void> {

@@ -37,7 +37,7 @@ export async function update(
   if (mustWrite) requireKnownSecrets(inputs, `The profile of ${id} is not as declared (${toWrite.join(", ")})`);
   const mustTest = mustWrite || isTestDue(context, state, inputs.testSend);
   const becomesRestore = inputs.onDelete === "restore" && state.onDelete !== "restore";
-  // Taken down while its secrets are still known: after this update they may be others.
+  // Completed while its secrets are still recorded: after this update they may be others.
   const found = becomesRestore ? requireRestorable(foundIn(state), known, id) : foundIn(state);
 
   const facts = {

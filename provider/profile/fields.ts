@@ -72,12 +72,14 @@ export type FieldWith<Row extends Partial<Field>> = {
 /** Fields whose text is nobody's business. A user name or a client id is not among them. */
 export type SecretField = FieldWith<{ kind: "secret" }> | FieldWith<{ kind: "headers" }>;
 
-/** A profile whose fields of each kind hold these values. Those that belong to one way to log in may be missing. */
+/** A profile whose fields of each kind hold these values. Only what every program requires, or has a default, is always there. */
 export type ProfileOf<Values extends Record<Kind, unknown>> = {
-  [Name in Exclude<ProfileField, LoginField>]: Values[(typeof fields)[Name]["kind"]];
-} & { [Name in LoginField]?: Values[(typeof fields)[Name]["kind"]] };
+  [Name in ConstantField]: Values[(typeof fields)[Name]["kind"]];
+} & { [Name in Exclude<ProfileField, ConstantField>]?: Values[(typeof fields)[Name]["kind"]] };
 
-type LoginField = FieldWith<{ login: RelayAuthenticationType }>;
+type ConstantField =
+  | Exclude<FieldWith<{ required: true }>, FieldWith<{ login: RelayAuthenticationType }>>
+  | DefaultedField;
 
 /** Every field, in order. */
 export const profileFields = Object.keys(fields) as ProfileField[];

@@ -26,7 +26,7 @@ export function foreignText(text: string, secrets: readonly string[], limit = de
 
 /**
  * Replaces every secret in a text by "[secret]", in each form that SECURITY.md lists; secrets that overlap in the text
- * vanish together. Never throws, and in doubt shows nothing of the text.
+ * are replaced together. Never throws, and in doubt shows nothing of the text.
  *
  * The work is bounded: the beginning of the text, in at most 65 readings of at most nine times its length, is searched
  * once for all secrets together, whose characters are looked at once.

@@ -35,7 +35,7 @@ function readFile(path: string, wrong: Wrong): Buffer {
   }
 }
 
-/** Certificates alone: a private key in the same file is no business of ours. */
+/** Only the certificates; a private key in the same file is ignored. */
 function certificatesIn(content: Buffer, wrong: Wrong): string {
   const text = content.toString();
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];

@@ -80,7 +80,7 @@ function usernameOf(given: Given, givenDomain: Given | undefined): string {
 
 const supportedTypes = /^(basic|oauth2?|token|access_token|bearer|client_credentials)?$/i;
 
-/** Keys of a profile in the Keyfactor tools' file that ask for a login we do not have. */
+/** Keys of a profile in the Keyfactor tools' file that ask for a login that is not supported. */
 export function unsupportedInProfile(profile: JsonObject): string[] {
   return (
     Object.entries(profile)
@@ -95,7 +95,7 @@ export function unsupportedInProfile(profile: JsonObject): string[] {
   );
 }
 
-/** Variables that ask for a login we do not have. */
+/** Variables that ask for a login that is not supported. */
 export function unsupportedInEnvironment(environment: Sources["environment"]): string[] {
   return Object.keys(environment).filter(
     (name) => environment[name] && /^(KEYFACTOR_AUTH_KRB_(?!DISABLE|CONFIG)|AZURE_KEYVAULT_NAME$)/.test(name),

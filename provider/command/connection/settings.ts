@@ -4,7 +4,7 @@ interface SettingDefinition {
   readonly environment: string;
   /** Key in a profile of the Keyfactor tools' file; they read no time limit from it. */
   readonly file?: string;
-  /** Says who is asking: from a profile with a login that is not supported, these are not taken. */
+  /** Part of the login. Not taken from a profile whose login is not supported. */
   readonly credential?: true;
   /** Belongs encrypted into the stack, and is taken as it stands, blanks included. */
   readonly secret?: true;

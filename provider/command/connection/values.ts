@@ -1,7 +1,7 @@
 import { KeyfactorSmtpError } from "../../errors";
 import { type Given, settings } from "./settings";
 
-/** A text without control characters, which could smuggle headers into a request. Secrets are taken as they are. */
+/** A text without control characters, with which a value could add headers to a request. Secrets are taken as they are. */
 export function textOf(given: Given): string {
   const { setting, value } = given;
   if (typeof value !== "string") throw invalid(given, "must be a text");

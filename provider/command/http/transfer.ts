@@ -39,7 +39,7 @@ export async function transfer(transport: Transport, exchange: Exchange, deadlin
   const attemptOf = (error: unknown): Attempt => {
     const response = error instanceof RequestError ? error.response : undefined;
     if (response && response.statusCode >= 300) {
-      // A refusal is a refusal, readable or not.
+      // A refusal counts even when its body cannot be read.
       const text = error instanceof HTTPError ? String(response.body) : "";
       return { kind: "answer", status: response.statusCode, headers: response.headers, text };
     }

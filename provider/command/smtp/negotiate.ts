@@ -14,7 +14,7 @@ export interface VersionWishes {
   demanded: "auto" | ApiVersion;
   /** The version that the state recorded, if any. */
   inUse?: ApiVersion | undefined;
-  /** What to speak to a server that nothing tells about: 1, which every release answers, where it can say the program. */
+  /** The version for a server that nothing tells about: 1, which every release answers, if it can hold the declared profile. */
   unproven?: ApiVersion;
   /** Secrets of the program and of the state: no message may repeat them from an answer. */
   secrets?: readonly string[];
@@ -30,7 +30,7 @@ const unknownVersionStatuses: readonly (number | undefined)[] = [400, 404, 405, 
  */
 export async function readProfile(connection: Connection, wishes: VersionWishes): Promise<NegotiatedReading> {
   const { demanded, secrets = [] } = wishes;
-  // What is demanded counts more than what was in use, and is believed where nothing tells.
+  // A demanded version goes before the one in use, and is used where the answer does not tell.
   const { inUse, unproven = "1" } = demanded === "auto" ? wishes : { unproven: demanded };
   const asked = inUse ?? (demanded === "1" ? "1" : "2");
   const reading = await getProfile(connection, asked, secrets).catch((error: unknown) => {

@@ -72,7 +72,7 @@ function understand(sent: SentRequest): CommandResponse {
 
 const warned = new Set<string>();
 
-/** Says once per connection and process that whoever sits on the network can read its credentials. */
+/** Warns once per connection and process that its credentials can be read on the network. */
 function warnWithoutVerification({ name, endpoint, skipTlsVerify }: Connection): void {
   const key = JSON.stringify([name, endpoint]);
   if (!skipTlsVerify || warned.has(key)) return;

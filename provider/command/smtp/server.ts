@@ -1,5 +1,5 @@
 import { KeyfactorSmtpError } from "../../errors";
-import { profileFields } from "../../profile/fields";
+import { fieldOf, profileFields } from "../../profile/fields";
 import type { RecordedProfile } from "../../profile/profile";
 import { isPamReference } from "../../profile/secret-value";
 import type { Connection } from "../connection/connection";
@@ -49,7 +49,8 @@ export function hasOAuth({ knowsOAuth, commandVersion }: Pick<Server, "knowsOAut
 
 /** Whether version 1 can hold a profile: it has texts for secrets, so no PAM reference, and nothing of OAuth. */
 export function fitsVersion1(profile: RecordedProfile): boolean {
-  return profile.relayAuthenticationType !== "OAuthClientCredentials" && !usesPam(profile);
+  const isOAuth = profile.relayAuthenticationType === "OAuthClientCredentials";
+  return !isOAuth && !usesPam(profile) && profileFields.every((name) => !fieldOf(name).version2Only || !profile[name]);
 }
 
 function usesPam(profile: RecordedProfile): boolean {

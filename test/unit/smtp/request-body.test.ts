@@ -85,10 +85,13 @@ describe("What version 1 can say", () => {
     assert.equal(fitsVersion1({ ...basic, relayPassword: { fromFile: "x" } }), true);
   });
 
-  it("tells PAM by any of the four secrets", () => {
-    for (const name of ["relayUsername", "relayPassword", "clientId", "clientSecret"]) {
+  it("tells PAM by either secret of a login that version 1 has, and OAuth by any of its fields", () => {
+    for (const name of ["relayUsername", "relayPassword"]) {
       assert.equal(fitsVersion1({ [name]: pam }), false);
       assert.equal(fitsVersion1({ [name]: "text" }), true);
+    }
+    for (const name of ["clientId", "clientSecret", "tokenEndpoint", "scope", "audience", "requestHeaders"]) {
+      assert.equal(fitsVersion1({ [name]: "text" }), false);
     }
   });
 });
