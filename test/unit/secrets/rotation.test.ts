@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import crypto from "node:crypto";
 import type { LiveProfile } from "../../../provider/profile/profile";
 import { referencedPlaces, secretPlaces } from "../../../provider/secrets/places";
 import {
@@ -104,6 +105,26 @@ describe("An answer that shows secrets", () => {
       ...live({ requestHeaders: [{ name: "X-Tenant" }, { name: "X-Open", value: "open" }] }),
       unreadable: ["clientId", "relayPassword", "clientSecret"],
     });
+  });
+
+  it("asks for one hash a name, however many headers of it a server shows", () => {
+    const { scryptSync } = crypto;
+    let hashes = 0;
+    const counting: typeof scryptSync = (...args: Parameters<typeof scryptSync>) => {
+      hashes += 1;
+      return scryptSync(...args);
+    };
+    Object.defineProperty(crypto, "scryptSync", { value: counting, configurable: true, writable: true });
+    try {
+      const requestHeaders = Array.from({ length: 400 }, (_, index) => ({ name: "X-Tenant", value: `${index}` }));
+      assert.deepEqual(
+        concealUnrecorded(live({ requestHeaders }), declared, fingerprints),
+        live({ requestHeaders: [] }),
+      );
+      assert.equal(hashes, 1);
+    } finally {
+      Object.defineProperty(crypto, "scryptSync", { value: scryptSync, configurable: true, writable: true });
+    }
   });
 
   it("drops those that are not the ones that were written", () => {
