@@ -12,8 +12,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = { show, check, test };
 const command = "keyfactor-smtp";
 const helpOptions = ["--help", "-h"];
 
-/** Runs one command line; gives the exit code. */
-async function main(words: readonly string[]): Promise<ExitCode> {
+/** Runs one command line; gives the exit code. What is wrong is said on stderr. */
+export function run(words: readonly string[]): Promise<ExitCode> {
+  return answer(words).catch((error: unknown) => report(error, words[0]));
+}
+
+async function answer(words: readonly string[]): Promise<ExitCode> {
   const [first = "", ...rest] = words;
   if (first === "--version") return print(`${packageVersion()}\n`);
   if (first === "help" || words.some((word) => helpOptions.includes(word))) {
@@ -70,9 +74,8 @@ function report(error: unknown, name = ""): ExitCode {
   return 1;
 }
 
-const words = process.argv.slice(2);
-main(words)
-  .catch((error: unknown) => report(error, words[0]))
-  .then((exitCode) => {
+if (require.main === module) {
+  run(process.argv.slice(2)).then((exitCode) => {
     process.exitCode = exitCode;
   });
+}

@@ -1,8 +1,8 @@
 /**
  * All of provider/, in parts that each end within half an hour on two idle cores: which files are changed, and which
- * tests have to notice. Where `processes` is set, the tests start the code in processes of their own.
+ * tests have to notice.
  *
- * @type {Record<string, { mutate: string[], tests: string[], processes?: true }>}
+ * @type {Record<string, { mutate: string[], tests: string[] }>}
  */
 export const parts = {
   profile: {
@@ -41,6 +41,5 @@ export const parts = {
   cli: {
     mutate: ["provider/cli/**/*.ts"],
     tests: ["test/unit/cli/**/*.test.ts"],
-    processes: true,
   },
 };

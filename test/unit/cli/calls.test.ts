@@ -71,6 +71,13 @@ describe("A call of keyfactor-smtp", () => {
     assert.deepEqual(await line.run(["--version"]), { code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
+  it("is a process with its own exit code and streams", async () => {
+    const [helped, wrong] = [await line.start(["help"]), await line.start(["drop"])];
+    assert.deepEqual([helped.code, helped.stderr, wrong.code, wrong.stdout], [0, "", 2, ""]);
+    assert.match(helped.stdout, /^keyfactor-smtp: /);
+    assert.match(wrong.stderr, /^No command "drop"\.\nSee /);
+  });
+
   it("names what is missing in a connection", async () => {
     const { code, stdout, stderr } = await line.run(["show", "--connection", "prod"]);
     assert.deepEqual([code, stdout], [1, ""]);
