@@ -104,7 +104,7 @@ describe("The examples as they stand", () => {
           ClientSecret: { SecretValue: "sentinel-client-secret" },
           Scope: "https://mail.example.com/.default",
         });
-        assert.deepEqual({ ...outputs, lastTest: withoutTime(outputs.lastTest) }, { endpoint, apiVersionInUse: "2" });
+        assert.deepEqual(outputs, { endpoint, apiVersionInUse: "2" });
       },
     ));
 
@@ -122,7 +122,7 @@ describe("The examples as they stand", () => {
       { release: "25.1", pam: { 3: () => "relay-password" } },
       ({ requests, endpoint }, outputs) => {
         assert.deepEqual(requests.at(-1)?.body, pamBody);
-        assert.deepEqual({ ...outputs, lastTest: withoutTime(outputs.lastTest) }, { endpoint, profileId: 1 });
+        assert.deepEqual(outputs, { endpoint, profileId: 1 });
       },
     ));
 
