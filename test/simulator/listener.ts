@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
@@ -26,7 +27,7 @@ export class Listener {
       : http.createServer(options, handle);
     // Clients that distrust the certificate hang up in the handshake: their business.
     server.on("tlsClientError", () => {});
-    await listening(server, 0);
+    await listeningAnywhere(server);
     return new Listener(server, certificate !== undefined);
   }
 
@@ -44,6 +45,20 @@ export class Listener {
   /** Listens again, on the same port. */
   async resume(): Promise<void> {
     await listening(this.server, this.port);
+  }
+}
+
+/**
+ * On a free port below those that systems give to clients and to servers without a port of their own: one that stops
+ * listening must find its port free again.
+ */
+async function listeningAnywhere(server: http.Server): Promise<void> {
+  for (;;) {
+    try {
+      return await listening(server, randomInt(20_000, 32_000));
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    }
   }
 }
 
