@@ -6,7 +6,7 @@ import { isInStack } from "./command/connection/given-settings";
 import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
 import { KeyfactorSmtpError } from "./errors";
 import { RecordedFailure } from "./lifecycle/apply-profile";
-import type { LifecycleContext } from "./lifecycle/context";
+import { declaredAt, type LifecycleContext } from "./lifecycle/context";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
@@ -77,7 +77,7 @@ export const provider = {
     const before = stateFrom(plain(props));
     const state = await explained(before.connection, () => read(context, id, before));
     if (!state) return { id: "", props: {} };
-    if (context.declared.some(({ endpoint }) => endpoint === state.endpoint)) context.declared.push(state);
+    if (declaredAt(id, context).length > 0) context.declared.push(state);
     return { id, props: marked(state, before), inputs: marked(inputsOf(state), before, state) };
   },
 

@@ -19,6 +19,11 @@ export interface LifecycleContext {
   inform(message: string): void;
 }
 
+/** The states that this run gave for the profile of a server. */
+export function declaredAt(endpoint: string, { declared }: LifecycleContext): SmtpConfigState[] {
+  return declared.filter((state) => state.endpoint !== undefined && sameEndpoint(state.endpoint, endpoint));
+}
+
 /**
  * The connection to the server that a resource's state belongs to. State belongs to the server it was read from: an
  * operation on it never touches another one.

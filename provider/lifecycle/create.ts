@@ -1,5 +1,4 @@
 import type { SmtpConfigInputs } from "../arguments/inputs";
-import { sameEndpoint } from "../command/connection/endpoint";
 import { negotiate } from "../command/smtp/negotiate";
 import { serverFacts } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
@@ -10,7 +9,7 @@ import { exposedFields, secretTexts, textsToHide, unmanagedPlaces } from "../sec
 import { resolveReferences, resolveSecrets } from "../secrets/references";
 import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import { applyProfile } from "./apply-profile";
-import type { LifecycleContext } from "./context";
+import { declaredAt, type LifecycleContext } from "./context";
 import { foundProfile, requireRestorable } from "./previous-profile";
 import { requireKnownSecrets } from "./require-known-secrets";
 import { showDifferences } from "./show-differences";
@@ -38,7 +37,7 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   if (differences.length > 0) {
     const { secretArguments } = inputs;
     const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
-    const isOfThisRun = context.declared.some((state) => sameEndpoint(state.endpoint ?? "", endpoint));
+    const isOfThisRun = declaredAt(endpoint, context).length > 0;
     const finding = isOfThisRun
       ? `The profile of ${endpoint} was declared by this program a moment ago, under another name and otherwise (live -> declared): ${shown}`
       : `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}`;

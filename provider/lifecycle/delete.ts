@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { sameEndpoint } from "../command/connection/endpoint";
 import { putProfile } from "../command/smtp/client";
 import { fitsVersion1 } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
 import { textsToHide } from "../secrets/places";
 import { resolveSecrets } from "../secrets/references";
-import { connectTo, type LifecycleContext } from "./context";
+import { connectTo, declaredAt, type LifecycleContext } from "./context";
 import { completeFrom, obstacle } from "./previous-profile";
 import { showDifferences } from "./show-differences";
 import { foundIn, type SmtpConfigState, stateFrom } from "./state";
@@ -59,6 +58,6 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
  * creates the new one first. The state to delete is then none that this run gave.
  */
 function isDeclaredElsewhere(context: LifecycleContext, id: string, state: SmtpConfigState): boolean {
-  const declared = context.declared.filter(({ endpoint = "" }) => sameEndpoint(endpoint, id));
+  const declared = declaredAt(id, context);
   return declared.length > 0 && !declared.some((one) => isDeepStrictEqual(stateFrom({ ...one }), state));
 }

@@ -1,7 +1,7 @@
 import { inputDefaults, type OtherInputs, type TestSend, testSendDefaults } from "../arguments/inputs";
 import { type ServerFacts, serverFacts } from "../command/smtp/server";
 import type { TestResult } from "../command/smtp/test-mail";
-import { isJsonObject, type JsonObject } from "../json";
+import { isJsonObject, isText, type JsonObject } from "../json";
 import { fieldDefaults, isProfileField, type ProfileField } from "../profile/fields";
 import { profileIn, type RecordedProfile } from "../profile/profile";
 import type { Fingerprints } from "../secrets/rotation";
@@ -150,10 +150,6 @@ function textsIn(values: JsonObject): Record<string, string> {
 
 function textIn(value: unknown): string | undefined {
   return isText(value) ? value : undefined;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }
 
 function oneOf<const Value extends string>(values: readonly Value[], value: unknown): Value | undefined {

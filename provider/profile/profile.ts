@@ -1,4 +1,4 @@
-import { isJsonObject } from "../json";
+import { isJsonObject, isText } from "../json";
 import {
   fieldOf,
   fields,
@@ -157,10 +157,6 @@ export function isComplete(profile: RecordedProfile): profile is Profile {
     missingFields(profile).length === 0 &&
     !secrets.some(isSecretStandIn)
   );
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }
 
 export function isHeaders(value: unknown): value is RecordedHeader[] {

@@ -1,4 +1,4 @@
-import { isJsonObject } from "../json";
+import { isJsonObject, isText } from "../json";
 
 /**
  * A secret that Command fetches from a privileged access management (PAM) provider when it needs it, in place of a
@@ -70,10 +70,6 @@ export function isLiveSecret(value: unknown): value is LiveSecret {
   if (!isPamReference(value)) return false;
   const { provider = 0, parameters = {} } = value;
   return Number.isInteger(provider) && isJsonObject(parameters) && Object.values(parameters).every(isText);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }
 
 /** So many characters a secret may have: more than any certificate or token, and little enough to be hidden in time. */
