@@ -82,6 +82,8 @@ describe("The example's policies", () => {
     );
     for (const hosts of [["SMTP.keyexample.com"], ["*.KeyExample.com"]])
       assert.deepEqual(violations(anonymousRelays, anonymous(), { hosts }), []);
+    const shouting = anonymous({ host: "SMTP.KEYEXAMPLE.COM" });
+    assert.deepEqual(violations(anonymousRelays, shouting, { hosts: ["smtp.keyexample.com"] }), []);
     assert.deepEqual(violations(anonymousRelays, basic()), []);
   });
 
