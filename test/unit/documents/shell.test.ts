@@ -9,7 +9,7 @@ import { commands, commandsStartingWith, configSet } from "./shell";
 describe("Shell commands in the documents", () => {
   it("are of programs that a reader has", () => {
     const programs = new Set(commands.map(({ command }) => command.words[0]));
-    assert.deepEqual([...programs].sort(), ["export", "npm", "npx", "pulumi"]);
+    assert.deepEqual([...programs].sort(), ["docker", "export", "kubectl", "npm", "npx", "pulumi"]);
   });
 
   it("run scripts that package.json has", () => {
