@@ -23,21 +23,25 @@ export class Peer {
     socket.on("lookup", (error, address) => {
       if (!error && !this.addresses.includes(address)) this.addresses.push(address);
     });
-    const connected = () => {
-      this.isConnected = true;
-      if (this.addresses.length === 0 && socket.remoteAddress) this.addresses.push(socket.remoteAddress);
-      if (!(socket instanceof TLSSocket)) this.isReady = true;
-    };
-    if (socket.connecting) socket.once("connect", connected);
-    else connected();
-    if (!(socket instanceof TLSSocket)) return;
-    const secured = () => {
-      this.certificate ??= certificateOf(socket);
-    };
-    secured();
-    this.isReady = socket.authorized;
+    if (socket instanceof TLSSocket) this.#watchHandshake(socket);
+    if (socket.connecting) socket.once("connect", () => this.#connected(socket));
+    else this.#connected(socket);
+  }
+
+  #connected(socket: Socket): void {
+    this.isConnected = true;
+    this.isReady ||= !(socket instanceof TLSSocket);
+    if (this.addresses.length === 0 && socket.remoteAddress) this.addresses.push(socket.remoteAddress);
+  }
+
+  #watchHandshake(socket: TLSSocket): void {
+    this.certificate = certificateOf(socket);
+    // Only a socket that was kept has one already.
+    this.isReady = this.certificate !== undefined;
     // Before Node.js looks whether it is trusted, and closes the socket if not.
-    socket.prependOnceListener("secure", secured);
+    socket.prependOnceListener("secure", () => {
+      this.certificate = certificateOf(socket);
+    });
     socket.once("secureConnect", () => {
       this.isReady = true;
     });

@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 import { settingNames } from "../../../provider/command/connection/settings";
 import { ConnectionFile } from "../../scene/connection-file";
 import { basicBody } from "../../scene/programs";
-import { CommandSimulator, type LoginKind, type SimulatorOptions } from "../../simulator/index";
+import { CommandSimulator, type LoginKind, type SimulatorOptions, startProxy } from "../../simulator/index";
 import { CommandLine } from "./command-line";
 
 interface Check {
@@ -196,8 +196,8 @@ describe("keyfactor-smtp doctor", () => {
     );
   });
 
-  it("says loudly that a certificate is not verified", async () => {
-    await start({ tls: "untrusted" });
+  it("says loudly that a certificate is not verified, of a socket that is used again, too", async () => {
+    await start({ tls: "untrusted", release: "24.4" });
     environment = { ...environment, KEYFACTOR_SKIP_VERIFY: "true" };
     const { stdout, code } = await line.run(["doctor"], environment);
     assert.equal(code, 0, stdout);
@@ -208,6 +208,25 @@ describe("keyfactor-smtp doctor", () => {
     await start({ tls: false });
     environment = { ...environment, KEYFACTOR_HOSTNAME: command.hostname.replace("http:", "https:") };
     assertFailed(await examineOne(), "certificate", "ERR_UNREACHABLE", /must speak TLS/);
+  });
+
+  it("goes through a proxy, and tells one that does not let it", async () => {
+    await start();
+    const credentials = { username: "user", password: "sentinel-proxy" };
+    const proxy = await startProxy({ credentials });
+    const { host } = new URL(proxy.url);
+    environment = { ...environment, HTTPS_PROXY: proxy.url };
+    const through = await examineOne();
+    environment = { ...environment, HTTPS_PROXY: `http://user:sentinel-wrong@${host}` };
+    const refused = await examineOne();
+    environment = { ...environment, HTTPS_PROXY: "socks://user:sentinel-proxy@proxy" };
+    const wrong = await examineOne();
+    await proxy.stop();
+    assert.equal(through.message("name"), `localhost is looked up by the proxy ${host}`);
+    assert.equal(through.message("connect"), `port ${command.port} is open, through the proxy ${host}`);
+    assertFailed(refused, "connect", "ERR_UNREACHABLE", /answered 407 .* credentials/);
+    assertFailed(wrong, "name", "ERR_CONNECTION", /HTTPS_PROXY .* must be the URL/);
+    for (const { checks } of [through, refused, wrong]) assert.doesNotMatch(JSON.stringify(checks), /sentinel/);
   });
 
   it("tells an unknown host, a closed port and an unknown connection, each for itself", async () => {
