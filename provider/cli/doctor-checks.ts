@@ -16,9 +16,19 @@ import { secretsShown } from "./declaration";
 
 /** What must be so, in this order: each rests on those before it. */
 const checkNames = [
-  ...(["settings", "token", "name", "connect", "certificate", "answer", "login", "permission"] as const),
-  ...(["release", "apiVersion", "support", "profile"] as const),
-];
+  "settings",
+  "token",
+  "name",
+  "connect",
+  "certificate",
+  "answer",
+  "login",
+  "permission",
+  "release",
+  "apiVersion",
+  "support",
+  "profile",
+] as const;
 
 type CheckName = (typeof checkNames)[number];
 

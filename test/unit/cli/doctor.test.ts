@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createPort } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { settingNames } from "../../../provider/command/connection/settings";
@@ -265,13 +265,26 @@ describe("keyfactor-smtp doctor", () => {
     const right = environment;
     environment = { ...right, KEYFACTOR_API_PATH: "Elsewhere" };
     assertFailed(await examineOne(), "answer", "ERR_NOT_FOUND", /Check hostname and apiPath/);
-    const site = createServer((_, response) => response.end("<html><title>Sign in</title></html>"));
-    await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+    const site = await startSite((_, response) => response.end("<html><title>Sign in</title></html>"));
     environment = { ...right, KEYFACTOR_HOSTNAME: `http://127.0.0.1:${portOf(site)}` };
     const found = await examineOne();
     site.close();
     assertFailed(found, "answer", "ERR_INVALID_RESPONSE", /a page \("Sign in"\) where JSON should be/);
+    assert.equal(found.message("name"), "127.0.0.1 is an address");
     assert.match(found.message("certificate"), /^none: plain http/);
+  });
+
+  it("does not take for a release what is a secret of the profile", async () => {
+    await start();
+    const profile = JSON.stringify({ ...basicBody, RelayPassword: { SecretValue: "25.9.1-sentinel" } });
+    const site = await startSite((_, response) => {
+      response.setHeader("x-keyfactor-product-version", "25.9.1-sentinel").end(profile);
+    });
+    environment = { ...environment, KEYFACTOR_HOSTNAME: `http://127.0.0.1:${portOf(site)}` };
+    const { commandVersion, message } = await examineOne();
+    site.close();
+    assert.equal(commandVersion, undefined);
+    assert.equal(message("release"), "Command does not say its release");
   });
 });
 
@@ -279,6 +292,12 @@ function secretsIn(environment: Record<string, string>): string[] {
   return Object.entries(environment).flatMap(([name, value]) =>
     /PASSWORD|SECRET|ACCESS_TOKEN/.test(name) ? [value] : [],
   );
+}
+
+async function startSite(answer: RequestListener): Promise<Server> {
+  const site = createServer(answer);
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  return site;
 }
 
 function portOf(server: { address(): AddressInfo | string | null }): number {
