@@ -3,11 +3,12 @@ import "../node-version";
 import { homedir } from "node:os";
 import { KeyfactorSmtpError } from "../errors";
 import { check } from "./check";
+import { doctor } from "./doctor";
 import { show } from "./show";
 import { type ExitCode, type Subcommand, WrongCall } from "./subcommand";
 import { test } from "./test";
 
-const subcommands: Readonly<Record<string, Subcommand>> = { show, check, test };
+const subcommands: Readonly<Record<string, Subcommand>> = { doctor, show, check, test };
 
 const command = "keyfactor-smtp";
 const helpOptions = ["--help", "-h"];

@@ -21,6 +21,8 @@ describe("A call of keyfactor-smtp", () => {
       [/'--format'/, "test", "--format", "json", "profile.json"],
       [/--connection/, "show", "--connection"],
       [/--format is one of json, yaml, typescript/, "show", "--format", "toString"],
+      [/--format is one of text, json\./, "doctor", "--format", "yaml"],
+      [/doctor takes no prod/, "doctor", "prod"],
       [/show takes no prod/, "show", "prod"],
       [/name of a file/, "check"],
       [/exactly one file/, "test", "--recipient", "a@example.com"],
@@ -40,12 +42,14 @@ describe("A call of keyfactor-smtp", () => {
     for (const args of [["--help"], ["-h"], ["help"]]) {
       const { code, stdout, stderr } = await line.run(args);
       assert.deepEqual([code, stderr], [0, ""], args.join(" "));
-      for (const name of ["show", "check", "test"]) assert.match(stdout, new RegExp(`^ +keyfactor-smtp ${name} `, "m"));
+      for (const name of ["doctor", "show", "check", "test"])
+        assert.match(stdout, new RegExp(`^ +keyfactor-smtp ${name} `, "m"));
     }
   });
 
   it("for help with a subcommand prints that of the subcommand, with its options alone", async () => {
     const options: Record<string, string[]> = {
+      doctor: ["--connection", "--format"],
       show: ["--connection", "--format"],
       check: [],
       test: ["--connection", "--recipient"],

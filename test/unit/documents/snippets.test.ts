@@ -33,17 +33,21 @@ describe("Snippets in the documents", () => {
     assert.deepEqual(projects.flatMap(compileProject), []);
   });
 
-  it("show a file of the Keyfactor tools that gives both of its connections", () => {
-    const [file] = codeBlocks(read("docs/connections.md"), "json");
-    const sources = sourcesWith({ file: file?.text });
-    const found = ["default", "emea"].map((name) => {
-      const { endpoint, credentials } = resolveConnection(name, sources);
-      return [endpoint, credentials.kind];
+  it("show files of the Keyfactor tools that give each of their connections", () => {
+    const found = codeBlocks(read("docs/connections.md"), "json").flatMap(({ text }) => {
+      const { servers }: { servers: Record<string, unknown> } = JSON.parse(text);
+      const sources = sourcesWith({ file: text });
+      return Object.keys(servers).map((name) => {
+        const { endpoint, credentials } = resolveConnection(name, sources);
+        return [name, endpoint, credentials.kind];
+      });
     });
     removeHomes();
     assert.deepEqual(found, [
-      ["https://command.example.com/KeyfactorAPI/SMTP", "basic"],
-      ["https://command-emea.example.com/KeyfactorAPI/SMTP", "oauth"],
+      ["default", "https://command.example.com/KeyfactorAPI/SMTP", "basic"],
+      ["emea", "https://command-emea.example.com/KeyfactorAPI/SMTP", "oauth"],
+      ["entra", "https://command.example.com/KeyfactorAPI/SMTP", "oauth"],
+      ["keycloak", "https://command.example.com/KeyfactorAPI/SMTP", "oauth"],
     ]);
   });
 });
