@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { exportedResource, exportOf, type ResourceToExport, type Secrets } from "../../../scene/exported-state";
 import { basic, oauth } from "../../../scene/programs";
 import { neverConfigured } from "../../../simulator/stored-profile";
+import { read } from "../../documents/documents";
+import { codeBlocks } from "../../documents/markdown";
 import { Fleet } from "./fleet";
 
 describe("keyfactor-smtp drift", () => {
@@ -88,6 +90,19 @@ describe("keyfactor-smtp drift", () => {
       Array(4).fill(["GET v2"]),
     );
     assert.doesNotMatch(stdout, /sentinel/);
+  });
+
+  it("has the names that the page about it shows", async () => {
+    const smtp = {
+      ...(await fleet.apply("smtp", { ...basic, secretArguments: ["senderName"] })),
+      secretNames: ["senderName"],
+    };
+    smtp.command.change({ UseSSL: false });
+    const text = exportOf([exportedResource(smtp, { secrets: "encrypted" })]);
+    const files = [fleet.line.write(text, "state.json"), "missing.json"].flatMap((file) => ["--state", file]);
+    const { stdout } = await fleet.drift([...files, "--format", "json"]);
+    const [example] = codeBlocks(read("docs/drift.md"), "json");
+    assert.deepEqual(namesIn(JSON.parse(stdout)), namesIn(JSON.parse(example?.text ?? "")));
   });
 
   it("exits with 0 when all is in sync, and with 1 when something cannot be told", async () => {
@@ -255,3 +270,10 @@ describe("keyfactor-smtp drift", () => {
     assert.doesNotMatch(stdout, /relay-password/);
   });
 });
+
+/** A value of JSON without what it says: its objects' names, in order. */
+function namesIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(namesIn);
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.entries(value).map(([name, member]) => [name, namesIn(member)]);
+}
