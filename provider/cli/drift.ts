@@ -52,6 +52,8 @@ be told, 2 wrong call.`,
     if (state.length > 0 && (all || stack.length > 0 || cwd !== undefined)) {
       throw new WrongCall("--state goes with none of --stack, --all and --cwd: it is in place of stacks.");
     }
+    // An unset variable of a pipeline would mean the selected stack.
+    if ([...stack, ...state].includes("")) throw new WrongCall("--stack and --state need a name.");
     if (all && stack.length > 0) throw new WrongCall("--all goes without --stack: it has every stack.");
     const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
     if (!write) throw new WrongCall(`--format is one of ${Object.keys(formats).join(", ")}.`);

@@ -3,6 +3,7 @@ import type { Sources } from "../../command/connection/sources";
 import { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "../../errors";
 import type { LifecycleContext } from "../../lifecycle/context";
 import { keptSecret, stateFrom } from "../../lifecycle/state";
+import { hidden } from "./differences";
 import { type RecordedResource, recordedIn } from "./recorded";
 import type { ProfileReport } from "./report";
 import { type Verdict, verdictOn } from "./verdict";
@@ -110,7 +111,7 @@ function contextFor(sources: Sources): LifecycleContext {
 
 function described({ stack, resource, urn, id, outputs, declared }: RecordedResource, verdict: Verdict): ProfileReport {
   const state = stateFrom({ ...declared, ...outputs });
-  const connection = keptSecret(state).includes("connection") ? "[secret]" : state.connection;
+  const connection = keptSecret(state).includes("connection") ? hidden : state.connection;
   return { stack, resource, urn, endpoint: id, connection, ...verdict };
 }
 

@@ -99,7 +99,10 @@ function decryptedMembers(values: unknown): [name: string, value: unknown][] {
 
 /** A value without Pulumi's marks; one of which anything is encrypted is encrypted as a whole. */
 function decrypted(value: unknown): unknown {
-  if (isSecretMark(value)) return isText(value.plaintext) ? (parsed(value.plaintext) ?? encrypted) : encrypted;
+  if (isSecretMark(value)) {
+    const plain = isText(value.plaintext) ? parsed(value.plaintext) : undefined;
+    return plain === undefined ? encrypted : plain;
+  }
   if (typeof value !== "object" || value === null) return value;
   const members = Object.entries(value).map(([name, member]) => [name, decrypted(member)] as const);
   if (members.some(([, member]) => member === encrypted)) return encrypted;

@@ -159,6 +159,18 @@ describe("keyfactor-smtp drift", () => {
       assert.equal(code, 0);
     });
 
+    it("knows nothing of an argument in which anything is encrypted", async () => {
+      const smtp = await fleet.apply("smtp", basic);
+      const testSend = { recipient: "pki@example.com", when: "afterSave", onFailure: "fail" };
+      const tested = { ...smtp, inputs: { ...smtp.inputs, testSend }, secretNames: ["testSend"] };
+      const encrypted = exportedResource(tested, { secrets: "encrypted" });
+      const nested = { ...testSend, recipient: encrypted.inputs?.testSend };
+      const { code, report } = await look(
+        exportOf([{ ...encrypted, inputs: { ...encrypted.inputs, testSend: nested } }]),
+      );
+      assert.deepEqual([code, report.profiles[0].notCompared], [0, ["testSend"]]);
+    });
+
     it("cannot tell a profile whose connection it does not know", async () => {
       const smtp = { ...(await fleet.apply("smtp", basic)), secretNames: ["connection"] };
       const { code, error } = await verdictOn(smtp, { secrets: "encrypted" });
