@@ -62,12 +62,12 @@ be told, 2 wrong call.`,
       state.length > 0
         ? [...new Set(state)].map(fileSource)
         : await stackSources(new Project(resolve(cwd ?? "."), sources.environment), all, stack);
-    const profiles = await compareAll(stateSources, sources, {
+    const { profiles, remarks } = await compareAll(stateSources, sources, {
       concurrency: Number(concurrency),
       onProgress: showProgress,
-      onRemark: console.error,
     });
     showProgress("");
+    for (const remark of remarks) console.error(remark);
     const report = reportOf(profiles);
     const shown = output === undefined ? write : plain;
     process.stdout.write(shown === plain && process.stdout.isTTY ? textOf(report, styleText) : shown(report));

@@ -26,8 +26,6 @@ export interface Pacing {
   readonly concurrency: number;
   /** Hears how far it is. */
   readonly onProgress: (progress: string) => void;
-  /** Hears of a source without profiles, and of one that cannot be read. */
-  readonly onRemark: (remark: string) => void;
 }
 
 /** Each `pulumi` is a process that keeps a processor busy. */
@@ -39,38 +37,51 @@ interface Candidate {
   readonly sources: Sources;
 }
 
-/** Compares everything that is recorded there with its server. A source that cannot be read hides no other. */
+/** What came of it. */
+export interface Comparison {
+  readonly profiles: readonly ProfileReport[];
+  /** Which sources have no profile, and which cannot be read. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Compares everything that is recorded there with its server. A source that cannot be read hides no other, and nobody
+ * waits for a slow one.
+ */
 export async function compareAll(
   stateSources: readonly StateSource[],
   sources: Sources,
-  { concurrency, onProgress, onRemark }: Pacing,
-): Promise<ProfileReport[]> {
-  const counted = (total: number, what: string) => {
-    let done = 0;
-    return () => onProgress(`${++done} of ${total} ${what}`);
+  { concurrency, onProgress }: Pacing,
+): Promise<Comparison> {
+  const [reading, asking] = [new Limit(statesAtATime), new Limit(concurrency)];
+  const done = { statesRead: 0, profilesFound: 0, profilesCompared: 0 };
+  const tell = (news: Partial<typeof done>) => {
+    const { statesRead, profilesFound, profilesCompared } = Object.assign(done, news);
+    const states = `${statesRead} of ${stateSources.length} states read`;
+    onProgress(`${states}, ${profilesCompared} of ${profilesFound} profiles compared`);
   };
-  const stateRead = counted(stateSources.length, "states read");
-  const read = await concurrently(statesAtATime, stateSources, async (source) => {
-    const contents = await contentsOf(source, sources);
-    stateRead();
-    return contents;
+  const looks = stateSources.map(async (source) => {
+    const { candidates, failures, remarks } = await reading.run(() => contentsOf(source, sources));
+    tell({ statesRead: done.statesRead + 1, profilesFound: done.profilesFound + candidates.length });
+    const compared = candidates.map(async ({ recorded, sources }) => {
+      const verdict = await asking.run(() => verdictOn(recorded, contextFor(sources)));
+      tell({ profilesCompared: done.profilesCompared + 1 });
+      return described(recorded, verdict);
+    });
+    return { profiles: [...(await Promise.all(compared)), ...failures], remarks };
   });
-  for (const { remark } of read) if (remark !== undefined) onRemark(remark);
-  const candidates = read.flatMap(({ candidates }) => candidates);
-  const profileCompared = counted(candidates.length, "profiles compared");
-  const compared = await concurrently(concurrency, candidates, async ({ recorded, sources }) => {
-    const profile = described(recorded, await verdictOn(recorded, contextFor(sources)));
-    profileCompared();
-    return profile;
-  });
-  return [...compared, ...read.flatMap(({ failures }) => failures)];
+  const looked = await Promise.all(looks);
+  return {
+    profiles: looked.flatMap(({ profiles }) => profiles),
+    remarks: looked.flatMap(({ remarks }) => remarks),
+  };
 }
 
 /** What there is to compare of a source, or why there is nothing. */
 interface Contents {
   readonly candidates: readonly Candidate[];
   readonly failures: readonly ProfileReport[];
-  readonly remark?: string;
+  readonly remarks: readonly string[];
 }
 
 async function contentsOf(source: StateSource, sources: Sources): Promise<Contents> {
@@ -78,15 +89,15 @@ async function contentsOf(source: StateSource, sources: Sources): Promise<Conten
   try {
     const resources = recordedIn(await source.read(), stack);
     if (resources.length === 0) {
-      return { candidates: [], failures: [], remark: `${name}: no SMTP profile of Keyfactor Command is recorded.` };
+      return { candidates: [], failures: [], remarks: [`${name}: no SMTP profile of Keyfactor Command is recorded.`] };
     }
     // Asked for only here: it costs a command, and is of no use to a stack without profiles.
     const configured = { ...sources, stack: (await configurationOf(source)) ?? sources.stack };
-    return { candidates: resources.map((recorded) => ({ recorded, sources: configured })), failures: [] };
+    return { candidates: resources.map((recorded) => ({ recorded, sources: configured })), failures: [], remarks: [] };
   } catch (error) {
     if (!(error instanceof KeyfactorSmtpError)) throw error;
     const message = `${name}: ${error.message}`;
-    return { candidates: [], failures: [unreadable(stack ?? name, error.code, message)], remark: message };
+    return { candidates: [], failures: [unreadable(stack ?? name, error.code, message)], remarks: [message] };
   }
 }
 
@@ -121,17 +132,24 @@ function unreadable(stack: string, code: KeyfactorSmtpErrorCode, message: string
   return { stack, ...nothing, status: "failed", differences: [], error: { code, message } };
 }
 
-/** Works on so many items at a time; the results are in the items' order. */
-async function concurrently<Item, Result>(
-  limit: number,
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, worker));
-  return results;
+/** Lets so many be at work at a time; the others wait in order. */
+class Limit {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#free--;
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
 }
