@@ -101,7 +101,7 @@ function stackSource(project: Project, stack?: string): StateSource {
     name: stack ?? "the selected stack",
     stack,
     read: () => project.export(stack),
-    configuration: () => project.configuration(stack),
+    configuration: (expectsSecrets) => project.configuration(stack, expectsSecrets),
   };
 }
 

@@ -17,7 +17,7 @@ export interface StateSource {
   /** What `pulumi stack export` prints of it. */
   readonly read: () => Promise<string>;
   /** What its stack configuration says of connections; absent where there is none. */
-  readonly configuration?: () => Promise<Sources["stack"]>;
+  readonly configuration?: (expectsSecrets: boolean) => Promise<Sources["stack"]>;
 }
 
 /** How the work is done. */
@@ -87,12 +87,12 @@ interface Contents {
 async function contentsOf(source: StateSource, sources: Sources): Promise<Contents> {
   const { name, stack } = source;
   try {
-    const resources = recordedIn(await source.read(), stack);
+    const { resources, hadSecretSettings } = recordedIn(await source.read(), stack);
     if (resources.length === 0) {
       return { candidates: [], failures: [], remarks: [`${name}: no SMTP profile of Keyfactor Command is recorded.`] };
     }
     // Asked for only here: it costs a command, and is of no use to a stack without profiles.
-    const configured = { ...sources, stack: (await configurationOf(source)) ?? sources.stack };
+    const configured = { ...sources, stack: (await configurationOf(source, hadSecretSettings)) ?? sources.stack };
     return { candidates: resources.map((recorded) => ({ recorded, sources: configured })), failures: [], remarks: [] };
   } catch (error) {
     if (!(error instanceof KeyfactorSmtpError)) throw error;
@@ -102,8 +102,11 @@ async function contentsOf(source: StateSource, sources: Sources): Promise<Conten
 }
 
 /** One that cannot be read fails each profile whose connection needs it, so that all of them are named. */
-function configurationOf({ configuration }: StateSource): Promise<Sources["stack"]> | undefined {
-  return configuration?.().catch((error: unknown) => () => {
+function configurationOf(
+  { configuration }: StateSource,
+  expectsSecrets: boolean,
+): Promise<Sources["stack"]> | undefined {
+  return configuration?.(expectsSecrets).catch((error: unknown) => () => {
     throw error;
   });
 }
