@@ -82,7 +82,7 @@ function fileSource(path: string): StateSource {
     name: path,
     async read() {
       try {
-        return readFileSync(path, "utf8");
+        return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
       } catch (error) {
         throw new KeyfactorSmtpError("ERR_STATE", `cannot be read (${codeOf(error)}).`);
       }

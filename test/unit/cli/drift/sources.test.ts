@@ -28,6 +28,11 @@ describe("keyfactor-smtp drift over files", () => {
     );
   });
 
+  it("reads a file that begins with a byte order mark", async () => {
+    const { code } = await fleet.drift(["--state", fleet.line.write(`\uFEFF${stateOf("dev")}`, "marked.json")]);
+    assert.equal(code, 0);
+  });
+
   it("fails for one that cannot be read, names it on stderr and in the report, and looks at the others", async () => {
     fleet.line.write(stateOf("dev"), "right.json");
     fleet.line.write("sentinel, and no JSON", "text.json");
