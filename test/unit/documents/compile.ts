@@ -46,7 +46,16 @@ export function compileSnippets(snippets: Readonly<Record<string, string>>): str
       impliedNodeFormat: ts.ModuleKind.ESNext,
     });
   };
-  const program = ts.createProgram([...files.keys()], options, host);
+  return complaintsAbout(ts.createProgram([...files.keys()], options, host));
+}
+
+/** The same for files of the repository, with what they import. */
+export function compileFiles(paths: readonly string[]): string[] {
+  const files = paths.map((path) => join(repository, path));
+  return complaintsAbout(ts.createProgram(files, options));
+}
+
+function complaintsAbout(program: ts.Program): string[] {
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
     const name = file ? file.fileName.slice(repository.length + 1) : "";
     return `${name}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;

@@ -1,0 +1,16 @@
+/** `npm run test-mail -- STACK`: one mail from each instance of a stack, with its declared settings. Stores nothing. */
+import { sendTestMail } from "pulumi-keyfactor-smtp";
+import { type Instance, instancesOf } from "./fleet";
+
+async function sendFrom([name, { testSend, ...profile }]: [string, Instance]): Promise<boolean> {
+  if (testSend === undefined) return true;
+  const { status, message = "" } = await sendTestMail({ ...profile, recipient: testSend.recipient }).catch(
+    ({ message }: Error) => ({ status: "failed", message }),
+  );
+  console.log(`${name}: ${status} ${message}`);
+  return status === "passed";
+}
+
+Promise.all(instancesOf(process.argv[2] ?? "").map(sendFrom)).then((passed) => {
+  process.exitCode = passed.every(Boolean) ? 0 : 1;
+});
