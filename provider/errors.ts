@@ -42,6 +42,10 @@ export const errorCodes = [
   "ERR_UNSUPPORTED_RELEASE",
   /** A connection leads to another server than the one that the state belongs to. */
   "ERR_WRONG_SERVER",
+  /** `keyfactor-smtp drift`: a stack's state or configuration cannot be read, or a file holds no exported state. */
+  "ERR_STATE",
+  /** `keyfactor-smtp drift`: an operation is recorded that did not end well; the next `pulumi up` writes or tests. */
+  "ERR_UNFINISHED",
 ] as const;
 
 /** What went wrong, for programs. */

@@ -3,11 +3,12 @@ import "../node-version";
 import { homedir } from "node:os";
 import { KeyfactorSmtpError } from "../errors";
 import { check } from "./check";
+import { drift } from "./drift";
 import { show } from "./show";
 import { type ExitCode, type Subcommand, WrongCall } from "./subcommand";
 import { test } from "./test";
 
-const subcommands: Readonly<Record<string, Subcommand>> = { show, check, test };
+const subcommands: Readonly<Record<string, Subcommand>> = { drift, show, check, test };
 
 const command = "keyfactor-smtp";
 const helpOptions = ["--help", "-h"];
@@ -38,12 +39,12 @@ function usage(): string {
   const each = Object.entries(subcommands).map(
     ([name, { synopsis, summary }]) => `  ${command} ${name} ${synopsis}\n      ${summary}\n`,
   );
-  return `${command}: looks at the SMTP profile of Keyfactor Command without Pulumi
+  return `${command}: looks at the SMTP profile of Keyfactor Command without a run of Pulumi
 
 ${each.join("")}
 \`${command} COMMAND --help\` says more of each; \`${command} --version\` prints the version.
 Connections come from KEYFACTOR_* variables and from the Keyfactor tools' own file, as the README says.
-Exit code: 0 done, 1 failed, 2 wrong call.
+Exit code: 0 done, 1 failed, 2 wrong call, 7 drift.
 `;
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isJsonObject, type JsonObject } from "../json";
 import { isSecretField } from "../profile/fields";
 
 /**
@@ -12,6 +13,11 @@ type Values = Record<string, unknown>;
 
 function mark(value: unknown): unknown {
   return { [signatureKey]: secretSignature, value };
+}
+
+/** Whether a value is a secret as Pulumi writes it: with `value` in its protocol, `plaintext` or `ciphertext` in a state. */
+export function isSecretMark(value: unknown): value is JsonObject {
+  return isJsonObject(value) && value[signatureKey] === secretSignature;
 }
 
 /**
@@ -34,6 +40,6 @@ export function markLearnedSecrets(values: object, declared: object, kept: reado
 export function withoutSecretMarks(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutSecretMarks);
-  if ((value as Values)[signatureKey] === secretSignature) return withoutSecretMarks((value as Values).value);
+  if (isSecretMark(value)) return withoutSecretMarks(value.value);
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutSecretMarks(member)]));
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { assertSucceeded, type RunResult } from "../../tools/pulumi/run-pulumi";
 import type { Workspace } from "../../tools/pulumi/workspace";
 import type { CommandSimulator } from "../simulator";
+import { lookForDrift } from "./look-for-drift";
 
 export { assertSucceeded } from "../../tools/pulumi/run-pulumi";
 
@@ -24,23 +25,31 @@ export async function assertSettled(workspace: Workspace): Promise<void> {
   assertSucceeded(await workspace.preview("--refresh", "--expect-no-changes", "--diff"));
 }
 
-/** The same in two looks: at the program without the server, as anybody previews, and at the server alone. */
+/**
+ * The same in three looks: at the program without the server, as anybody previews, and at the server alone, by the
+ * engine and by `keyfactor-smtp drift`.
+ */
 export async function assertNoDrift(workspace: Workspace): Promise<void> {
   // Neither changes the state, so both may look at once: that takes two thirds of the time.
-  const looks = await Promise.all([
+  const [drift, ...looks] = await Promise.all([
+    lookForDrift(workspace),
     workspace.preview("--expect-no-changes", "--diff"),
     workspace.refresh("--preview-only", "--expect-no-changes", "--diff"),
   ]);
   looks.forEach(assertSucceeded);
+  assert.equal(drift.exitCode, 0, drift.output);
 }
 
-/** Both ways of looking for drift fail, and name exactly these fields. */
+/** All ways of looking for drift fail, and name exactly these fields. */
 export async function assertDrift(workspace: Workspace, ...fields: string[]): Promise<void> {
   const flags = ["--expect-no-changes", "--diff"];
-  const looks = await Promise.all([
+  const [drift, ...looks] = await Promise.all([
+    lookForDrift(workspace),
     workspace.refresh("--preview-only", ...flags),
     workspace.preview("--refresh", ...flags),
   ]);
+  assert.equal(drift.exitCode, CHANGES_FOUND, drift.output);
+  assert.deepEqual(drift.fields, [...fields].sort(), drift.output);
   for (const { exitCode, output } of looks) {
     assert.equal(exitCode, CHANGES_FOUND, output);
     assert.deepEqual(changedProperties(output), [...fields].sort(), output);

@@ -26,6 +26,17 @@ describe("A call of keyfactor-smtp", () => {
       [/exactly one file/, "test", "--recipient", "a@example.com"],
       [/exactly one file/, "test", "one.json", "two.json", "--recipient", "a@example.com"],
       [/--recipient/, "test", "profile.json"],
+      [/drift takes no dev/, "drift", "dev"],
+      [/'--connection'/, "drift", "--connection", "prod"],
+      [/--format is one of text, markdown, json, junit/, "drift", "--format", "yaml"],
+      [/--state goes with none of --stack, --all and --cwd/, "drift", "--state", "a.json", "--stack", "dev"],
+      [/--state goes with none/, "drift", "--state", "a.json", "--all"],
+      [/--state goes with none/, "drift", "--state", "a.json", "--cwd", "."],
+      [/--all goes without --stack/, "drift", "--all", "--stack", "dev"],
+      ...["0", "-1", "1.5", "1000", "many", ""].map((count): [RegExp, ...string[]] => [
+        /--concurrency/,
+        ...["drift", "--state", "a.json", "--concurrency", count],
+      ]),
     ];
     const explained = calls.map(async ([says, ...args]) => {
       const { code, stdout, stderr } = await line.run(args);
@@ -40,12 +51,14 @@ describe("A call of keyfactor-smtp", () => {
     for (const args of [["--help"], ["-h"], ["help"]]) {
       const { code, stdout, stderr } = await line.run(args);
       assert.deepEqual([code, stderr], [0, ""], args.join(" "));
-      for (const name of ["show", "check", "test"]) assert.match(stdout, new RegExp(`^ +keyfactor-smtp ${name} `, "m"));
+      for (const name of ["drift", "show", "check", "test"])
+        assert.match(stdout, new RegExp(`^ +keyfactor-smtp ${name} `, "m"));
     }
   });
 
   it("for help with a subcommand prints that of the subcommand, with its options alone", async () => {
     const options: Record<string, string[]> = {
+      drift: ["--all", "--concurrency", "--cwd", "--format", "--output", "--stack", "--state"],
       show: ["--connection", "--format"],
       check: [],
       test: ["--connection", "--recipient"],

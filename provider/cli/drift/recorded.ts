@@ -1,0 +1,107 @@
+import { KeyfactorSmtpError } from "../../errors";
+import { isJsonObject, isText, type JsonObject } from "../../json";
+import { isSecretMark } from "../../secrets/marks";
+
+/** A KeyfactorSmtpConfig as a stack's state holds it. */
+export interface RecordedResource {
+  readonly stack: string;
+  /** The name in the program. */
+  readonly resource: string;
+  readonly urn: string;
+  /** The endpoint; empty where a create was interrupted before anybody knew it. */
+  readonly id: string;
+  /** The inputs of the last `up`. Of one that was looked up with `.get`, which has none, what was read last. */
+  readonly declared: JsonObject;
+  readonly outputs: JsonObject;
+  /** What the state keeps encrypted of `declared`: it is absent there. */
+  readonly encrypted: readonly string[];
+  /** Why the resource counts as initialised with errors. */
+  readonly initErrors: readonly string[];
+  /** Set where no server holds the profile on behalf of this resource: how an operation was interrupted. */
+  readonly interrupted?: string | undefined;
+}
+
+const resourceType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+
+/** In place of a value that is encrypted. */
+const encrypted = Symbol("encrypted");
+
+/**
+ * The profiles in what `pulumi stack export` prints, with `--show-secrets` or without. Throws when it is something else.
+ *
+ * @param stackName What the stack is called; without it, the name in each URN.
+ */
+export function recordedIn(text: string, stackName?: string): RecordedResource[] {
+  const { resources, pending_operations: operations } = deploymentIn(text);
+  const ours = objectsIn(resources).filter(isOurs);
+  const created = objectsIn(operations)
+    .filter(({ type }) => type === "creating")
+    .map(({ resource }) => resource)
+    .filter((resource): resource is JsonObject => isJsonObject(resource) && isOurs(resource))
+    .filter(({ urn }) => !ours.some((other) => other.urn === urn));
+  return [
+    // One that waits to be deleted was replaced: its successor stands in the state, too.
+    ...ours.filter((resource) => resource.delete !== true).map((resource) => recorded(resource, stackName)),
+    ...created.map((resource) => ({
+      ...recorded(resource, stackName),
+      interrupted: "A create was interrupted, and nobody knows what it wrote.",
+    })),
+  ];
+}
+
+function deploymentIn(text: string): JsonObject {
+  const exported = parsed(text);
+  if (isJsonObject(exported) && isJsonObject(exported.deployment)) return exported.deployment;
+  throw new KeyfactorSmtpError("ERR_STATE", "holds no state as `pulumi stack export` prints it.");
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which may hold secrets.
+    return undefined;
+  }
+}
+
+function objectsIn(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+function isOurs({ type, urn }: JsonObject): boolean {
+  return type === resourceType && isText(urn);
+}
+
+function recorded(resource: JsonObject, stackName?: string): RecordedResource {
+  const urn = String(resource.urn);
+  // urn:pulumi:STACK::PROJECT::TYPE::NAME, where the name may be anything.
+  const [start = "", , , ...name] = urn.split("::");
+  const outputs = decryptedMembers(resource.outputs);
+  const declared = resource.external === true ? outputs : decryptedMembers(resource.inputs);
+  const known = declared.filter(([, value]) => value !== encrypted);
+  return {
+    stack: stackName ?? start.replace("urn:pulumi:", ""),
+    resource: name.join("::"),
+    urn,
+    id: isText(resource.id) ? resource.id : "",
+    declared: Object.fromEntries(known),
+    // What is encrypted there alone, because a server once showed a secret in it, is what was declared.
+    outputs: Object.fromEntries([...known, ...outputs.filter(([, value]) => value !== encrypted)]),
+    encrypted: declared.filter(([, value]) => value === encrypted).map(([name]) => name),
+    initErrors: Array.isArray(resource.initErrors) ? resource.initErrors.filter(isText) : [],
+    interrupted: resource.pendingReplacement === true ? "A replacement was interrupted after its delete." : undefined,
+  };
+}
+
+function decryptedMembers(values: unknown): [name: string, value: unknown][] {
+  return isJsonObject(values) ? Object.entries(values).map(([name, value]) => [name, decrypted(value)]) : [];
+}
+
+/** A value without Pulumi's marks; one of which anything is encrypted is encrypted as a whole. */
+function decrypted(value: unknown): unknown {
+  if (isSecretMark(value)) return isText(value.plaintext) ? (parsed(value.plaintext) ?? encrypted) : encrypted;
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, decrypted(member)] as const);
+  if (members.some(([, member]) => member === encrypted)) return encrypted;
+  return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
+}

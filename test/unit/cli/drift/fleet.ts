@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { checkArguments } from "../../../../provider/arguments/check";
+import { resolveConnection } from "../../../../provider/command/connection/resolve-connection";
+import { create } from "../../../../provider/lifecycle/create";
+import { ConnectionFile } from "../../../scene/connection-file";
+import type { ResourceToExport } from "../../../scene/exported-state";
+import { CommandSimulator, type SimulatorOptions } from "../../../simulator";
+import { type Call, CommandLine } from "../command-line";
+
+/** An applied resource: its server, and what the engine keeps. */
+export interface Instance extends ResourceToExport {
+  readonly command: CommandSimulator;
+}
+
+/** Any number of Command servers, each with a connection of its name, and the command line that looks at them. */
+export class Fleet implements AsyncDisposable {
+  readonly line = new CommandLine();
+  readonly connections = new ConnectionFile();
+  readonly #servers: CommandSimulator[] = [];
+
+  /** Starts a server, and creates a resource of that name there. */
+  async apply(name: string, args: object, options: Partial<SimulatorOptions> = {}): Promise<Instance> {
+    const command = await CommandSimulator.start({ release: "25.5", ...options });
+    this.#servers.push(command);
+    this.connections.set(name, command);
+    const { inputs = assert.fail() } = checkArguments({ ...args, connection: name });
+    const sources = { stack: () => undefined, environment: this.connections.environment, homeDirectory: "/nowhere" };
+    const outputs = await create(
+      {
+        connect: (connection) => resolveConnection(connection, sources),
+        endpointOf: () => command.endpoint,
+        ...{ declared: [], skipsTests: false, warn: () => undefined, inform: () => undefined },
+      },
+      inputs,
+    );
+    command.clear();
+    return { name, command, inputs: { ...inputs }, outputs: { ...outputs } };
+  }
+
+  /** Calls `keyfactor-smtp drift`. */
+  drift(...words: string[]): Promise<Call> {
+    return this.line.run(["drift", ...words], this.connections.environment);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.line.remove();
+    this.connections[Symbol.dispose]();
+    await Promise.all(this.#servers.map((server) => server.stop()));
+    for (const { contractViolations } of this.#servers) assert.deepEqual(contractViolations, []);
+  }
+}
