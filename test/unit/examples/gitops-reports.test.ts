@@ -1,59 +1,10 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import http from "node:http";
-import type { AddressInfo } from "node:net";
-import { json } from "node:stream/consumers";
+import { ForgeApi } from "../../scene/forge-api";
 import type { ForgeName } from "../../scene/forges";
 import { GitopsProject } from "./gitops-project";
 
 const title = "Mail settings are not as declared";
 const heading = "# Mail settings: what a merge would do";
-
-/** An API that writes down what it is asked, and answers every GET and search with the same. */
-class Api implements AsyncDisposable {
-  readonly asked: string[] = [];
-  readonly bodies: unknown[] = [];
-  readonly #server = http.createServer(async (request, response) => {
-    const body = request.method === "GET" ? undefined : await json(request);
-    const search = request.method === "GET" || request.url?.includes("wiql");
-    if (!search) {
-      this.asked.push(`${request.method} ${request.url?.split("?")[0]}`);
-      this.bodies.push(body);
-    }
-    const token = request.headers["private-token"] ?? request.headers.authorization;
-    response.statusCode = token === "sentinel-token" || token === "Bearer sentinel-token" ? 200 : 401;
-    response.end(JSON.stringify(search ? this.found : {}));
-  });
-
-  private constructor(readonly found: unknown) {}
-
-  static async start(found: unknown): Promise<Api> {
-    const api = new Api(found);
-    api.#server.listen(0, "127.0.0.1");
-    await once(api.#server, "listening");
-    return api;
-  }
-
-  /** What the forges tell their jobs. */
-  get environment(): Record<string, string> {
-    const url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-    return {
-      ...{ CI_API_V4_URL: url, CI_PROJECT_ID: "5", CI_MERGE_REQUEST_IID: "12", CI_JOB_URL: "https://gitlab/job" },
-      ...{
-        SYSTEM_COLLECTIONURI: `${url}/`,
-        SYSTEM_TEAMPROJECTID: "5",
-        BUILD_REPOSITORY_ID: "mail",
-        BUILD_BUILDID: "1",
-      },
-      ...{ REPORT_TOKEN: "sentinel-token", SYSTEM_PULLREQUEST_PULLREQUESTID: "12" },
-    };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-}
 
 const comments = "/projects/5/merge_requests/12/notes";
 const threads = "/5/_apis/git/repositories/mail/pullRequests/12/threads";
@@ -112,7 +63,7 @@ const cases: readonly {
 describe("What the pipelines of examples/gitops report", () => {
   for (const { forge, what, none, one, created, updated, closed } of cases) {
     const run = async (found: unknown, env: Readonly<Record<string, string>>) => {
-      await using api = await Api.start(found);
+      await using api = await ForgeApi.start(found);
       using project = new GitopsProject();
       const task = what === "comment" ? "preview" : "drift";
       const { exitCode, output } = await project.run(forge, task, { ...api.environment, ...env });
