@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Workspace } from "../../tools/pulumi/workspace";
-import { assertContractKept, assertNothingLeaked, assertSucceeded } from "../scene/assertions";
-import { ConnectionFile } from "../scene/connection-file";
-import { CommandSimulator } from "../simulator";
-import { repository } from "../unit/documents/documents";
+import { Workspace } from "../../../tools/pulumi/workspace";
+import { assertContractKept, assertNothingLeaked, assertSucceeded } from "../../scene/assertions";
+import { ConnectionFile } from "../../scene/connection-file";
+import { CommandSimulator } from "../../simulator";
+import { repository } from "../../unit/documents/documents";
 
 const example = join(repository, "examples/fleet");
 const secrets = { EXCHANGE_PASSWORD: "sentinel-exchange", MICROSOFT365_SECRET: "sentinel-365" };
