@@ -89,7 +89,7 @@ describe("The data file of examples/fleet", () => {
     [
       "a group that is not there",
       `groups: { a: {} }\nstacks:\n  emea:\n    paris: { group: b, ${complete} }`,
-      "4: stacks.emea.paris.group is no group of this file; there are: a",
+      "4: stacks.emea.paris.group is none of the groups: a",
     ],
     ["a group in a group", "groups:\n  a: { group: b }\nstacks: { emea: {} }", "2: groups.a.group is no setting here"],
     [

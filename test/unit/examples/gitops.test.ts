@@ -75,6 +75,12 @@ describe("The pipelines of examples/gitops", () => {
     });
   }
 
+  it("call up so that a failure keeps no other server from being written, and no question is asked", async () => {
+    using project = new GitopsProject();
+    const words = "up --yes --non-interactive --continue-on-error --stack";
+    assert.deepEqual((await project.run("GitHub", "up")).calls, [`pulumi ${words} amer`, `pulumi ${words} emea`]);
+  });
+
   it("cut a plan that is longer than a comment may be, and close its block", async () => {
     using project = new GitopsProject();
     project.put("pulumi", `#!/bin/sh\nseq 1 20000 | sed 's/$/ äöü/'\n`);
