@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { RunError } from "@pulumi/pulumi";
 import { Ajv, type ErrorObject } from "ajv";
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 
@@ -41,9 +42,9 @@ export class DataFile {
     this.#note(this.#lineOf(place), `${place.join(".")} ${what}`);
   }
 
-  /** @throws {Error} with all mistakes until now, each with its line; not when there are none. */
+  /** @throws {RunError} with all mistakes until now, each with its line; Pulumi shows it without a stack. */
   throwMistakes(): void {
-    if (this.#mistakes.length > 0) throw new Error(this.#mistakes.join("\n"));
+    if (this.#mistakes.length > 0) throw new RunError(this.#mistakes.join("\n"));
   }
 
   #note(line: number, text: string): void {

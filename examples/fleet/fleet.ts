@@ -1,3 +1,4 @@
+import { RunError } from "@pulumi/pulumi";
 import type { KeyfactorSmtpConfigArgs } from "pulumi-keyfactor-smtp";
 import { DataFile, type Place } from "./data-file";
 
@@ -23,7 +24,7 @@ type Instances = [name: string, instance: Instance][];
  * The instances of one stack, by their names. The whole file is checked, so that every preview finds what is wrong in
  * any stack. Whether a text is right, such as a host, is left to the resource, which says so at preview, too.
  *
- * @throws {Error} with every mistake: the line, the instance and the field.
+ * @throws {RunError} with every mistake: the line, the instance and the field.
  */
 export function instancesOf(stack: string, path = "fleet.yaml"): Instances {
   const file = new DataFile(path, "fleet.schema.json");
@@ -32,7 +33,8 @@ export function instancesOf(stack: string, path = "fleet.yaml"): Instances {
   file.throwMistakes();
   const instances = stacks.get(stack);
   // An empty program would delete all that the stack has.
-  if (!instances) throw new Error(`${path}: there is no stack "${stack}"; there are ${[...stacks.keys()].join(", ")}`);
+  if (!instances)
+    throw new RunError(`${path}: there is no stack "${stack}"; there are ${[...stacks.keys()].join(", ")}`);
   return instances;
 }
 

@@ -11,6 +11,12 @@ async function sendFrom([name, { testSend, ...profile }]: [string, Instance]): P
   return status === "passed";
 }
 
-Promise.all(instancesOf(process.argv[2] ?? "").map(sendFrom)).then((passed) => {
+async function main(stack = ""): Promise<void> {
+  const passed = await Promise.all(instancesOf(stack).map(sendFrom));
   process.exitCode = passed.every(Boolean) ? 0 : 1;
+}
+
+main(process.argv[2]).catch(({ message }: Error) => {
+  console.error(message);
+  process.exitCode = 1;
 });

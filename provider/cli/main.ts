@@ -3,12 +3,13 @@ import "../node-version";
 import { homedir } from "node:os";
 import { KeyfactorSmtpError } from "../errors";
 import { check } from "./check";
+import { doctor } from "./doctor";
 import { drift } from "./drift";
 import { show } from "./show";
 import { type ExitCode, type Subcommand, WrongCall } from "./subcommand";
 import { test } from "./test";
 
-const subcommands: Readonly<Record<string, Subcommand>> = { drift, show, check, test };
+const subcommands: Readonly<Record<string, Subcommand>> = { drift, doctor, show, check, test };
 
 const command = "keyfactor-smtp";
 const helpOptions = ["--help", "-h"];

@@ -39,6 +39,13 @@ const outputNames: readonly (keyof KeyfactorSmtpConfig)[] = [
  * ```
  */
 export class KeyfactorSmtpConfig extends pulumi.CustomResource {
+  /**
+   * By this name `validateResourceOfType` of @pulumi/policy knows its resources, as those of generated classes.
+   *
+   * @internal
+   */
+  static readonly __pulumiType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+
   /** Name or address of the mail server. */
   declare readonly host: pulumi.Output<string>;
   /** Port of the mail server. */
@@ -99,7 +106,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    */
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
     requireUsable(name, args, opts);
-    super(typeToken, name, propertiesOf(args), withOwnOptions(opts));
+    super(KeyfactorSmtpConfig.__pulumiType, name, propertiesOf(args), withOwnOptions(opts));
     if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }
 
@@ -120,11 +127,12 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
 
   /** Whether a value is a KeyfactorSmtpConfig, also one of another copy of this package. */
   static override isInstance(value: unknown): value is KeyfactorSmtpConfig {
-    return pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === typeToken;
+    return (
+      pulumi.CustomResource.isInstance(value) &&
+      (value as { __pulumiType?: string }).__pulumiType === KeyfactorSmtpConfig.__pulumiType
+    );
   }
 }
-
-const typeToken = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
 
 /** What the compiler refuses, or Pulumi cannot do, a program in plain JavaScript learns here. */
 function requireUsable(name: string, args: unknown, opts: pulumi.CustomResourceOptions | undefined): void {

@@ -4,6 +4,8 @@ import type { Screen } from "./screen";
 /** One scene of the demo. */
 export interface Step<Place> {
   readonly title: string;
+  /** Whether the demo's picture shows it. */
+  readonly isPictured?: boolean;
   /** Plays it; what it tells is checked by {@link Narrator.check}. */
   readonly play: (narrator: Narrator, place: Place) => Promise<void>;
 }

@@ -36,6 +36,7 @@ const preview: Step<DemoStage> = {
 
 const firstUp: Step<DemoStage> = {
   title: "Up: the settings are tried with a mail, then saved",
+  isPictured: true,
   play: async (narrator, stage) => {
     narrator.say(
       "The program declares testSend, so Command first sends a mail with the new settings (POST /SMTP/Test). Only when " +
@@ -65,6 +66,7 @@ const secondUp: Step<DemoStage> = {
 
 const drift: Step<DemoStage> = {
   title: "Somebody switches TLS off in the portal: drift is found",
+  isPictured: true,
   play: async (narrator, stage) => {
     stage.command.change({ UseSSL: false });
     narrator.say(

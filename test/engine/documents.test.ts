@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { parse } from "yaml";
 import { Workspace } from "../../tools/pulumi/workspace";
 import { withoutTime } from "../scene/assertions";
+import { basicBody } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
 import { read } from "../unit/documents/documents";
 import { codeBlocks } from "../unit/documents/markdown";
@@ -75,6 +77,35 @@ describe("The documents", () => {
     }
   });
 
+  it("have a first instance that is adopted, watched and let go, by the commands of its page and of the one about adopting", async () => {
+    const page = read("docs/first-instance.md");
+    const [manifest = "", program = ""] = ["yaml", "ts"].map((language) => codeBlocks(page, language)[0]?.text);
+    const { name: project }: { name: string } = parse(manifest);
+    command.change(basicBody);
+    await using workspace = await Workspace.create({ program, project, env: command.environment("basic") });
+    await workspace.write("Pulumi.yaml", manifest);
+    for (const { key } of settingsOf(page)) await workspace.config(key, "sentinel-relay-password", { secret: true });
+
+    const previewed = await workspace.preview();
+    assert.deepEqual([previewed.exitCode, command.sent()], [0, []], previewed.output);
+    const adopted = await workspace.up();
+    assert.deepEqual([adopted.exitCode, command.sent()], [0, ["GET v2", "PUT v2"]], adopted.output);
+    assert.deepEqual(command.profile.RelayPassword, { SecretValue: "sentinel-relay-password" });
+
+    command.change({ Port: 25 });
+    const [check] = shellCommands(codeBlocks(page, "sh").at(-2)?.text ?? "");
+    const drifted = await workspace.pulumi(check?.words.slice(1) ?? []);
+    assert.equal(drifted.exitCode, 7, drifted.output);
+
+    command.clear();
+    const [letGo] = shellCommands(codeBlocks(read("docs/adopting.md"), "sh").at(-1)?.text ?? "");
+    const words = letGo?.words.slice(1).map((word) => (word === "old" ? workspace.stack : word)) ?? [];
+    const destroyed = await workspace.pulumi([...words, "--yes", "--skip-preview"]);
+    assert.deepEqual([destroyed.exitCode, command.sent()], [0, []], destroyed.output);
+    await assert.rejects(workspace.resource(), /0 resources/);
+    assert.ok(!(workspace.transcript + (await workspace.everythingStored())).includes("sentinel-relay-password"));
+  });
+
   it("type connections that work: one of the stack, and one of keyfactor:connections", async () => {
     await using other = await CommandSimulator.start({ release: "25.5" });
     const [two] = codeBlocks(connectionsPage, "ts");
@@ -124,7 +155,8 @@ function settingsOf(document: string): NonNullable<ReturnType<typeof configSet>>
 describe("Shell commands in the documents", () => {
   it("set configuration as Pulumi's CLI takes it", async () => {
     await using workspace = await Workspace.create({ program: "", file: "index.js" });
-    for (const { path, command } of commandsStartingWith("pulumi", "config", "set")) {
+    const typed = new Map(commandsStartingWith("pulumi", "config", "set").map((one) => [one.command.text, one]));
+    for (const { path, command } of typed.values()) {
       const words = command.words.slice(1).map((word) => (word.startsWith("$") ? `value of ${word.slice(1)}` : word));
       const { exitCode, output } = await workspace.pulumi(words);
       assert.equal(exitCode, 0, `${path}: ${command.text}\n${output}`);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { assertContractKept, assertDrift, assertFailed, assertSucceeded } from "../scene/assertions";
 import { EngineScene } from "../scene/engine-scene";
 import { answerOf } from "../scene/faults";
+import { lookForDrift } from "../scene/look-for-drift";
 import { basic, basicBody } from "../scene/programs";
 import { neverConfigured } from "../simulator/stored-profile";
 
@@ -37,6 +38,8 @@ describe("A refresh", () => {
     scene.command.faults.add({ ...answerOf("404"), on: "GET", times: Number.POSITIVE_INFINITY });
 
     assertFailed(await scene.run("refresh"), scene.command.endpoint);
+    const drift = await lookForDrift(scene.workspace);
+    assert.equal(drift.exitCode, 1, drift.output);
 
     scene.command.faults.clear();
     assert.deepEqual(await scene.openOutputs(), before);
@@ -49,6 +52,8 @@ describe("A refresh", () => {
     const look = await scene.run("refresh", "--preview-only", "--expect-no-changes", "--diff");
     assert.equal(look.exitCode, 7, look.output);
     assert.match(look.output, /- 1 to delete/);
+    const drift = await lookForDrift(scene.workspace);
+    assert.equal(drift.exitCode, 7, drift.output);
     assertSucceeded(await scene.run("refresh"));
     await assert.rejects(scene.workspace.resource(), /0 resources/);
 

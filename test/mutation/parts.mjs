@@ -11,7 +11,7 @@ export const parts = {
   },
   secrets: {
     mutate: ["provider/secrets/**/*.ts"],
-    tests: ["test/unit/{secrets,arguments,lifecycle,provider}/**/*.test.ts"],
+    tests: ["test/unit/{secrets,arguments,lifecycle,provider}/**/*.test.ts", "test/unit/properties/hiding.test.ts"],
   },
   smtp: {
     mutate: ["provider/command/smtp/**/*.ts"],

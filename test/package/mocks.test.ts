@@ -22,7 +22,7 @@ describe("Under Pulumi's mocks", () => {
   });
 
   const program = read("test/package/at-home/project/index.ts");
-  const unitTest = codeBlocks(read("docs/unit-tests.md"), "ts")[0]?.text;
+  const [unitTest, lookUps, lookUpsTest] = codeBlocks(read("docs/unit-tests.md"), "ts").map(({ text }) => text);
 
   it("the unit test that the documents show passes", async () => {
     await installed.write("index.js", toJavaScript(program));
@@ -36,6 +36,11 @@ describe("Under Pulumi's mocks", () => {
     );
     const tested = installed.node("index.test.js", toJavaScript(unitTest));
     await assert.rejects(tested, { stdout: /host .*without scheme/ });
+  });
+
+  it("the test of look-ups that the documents show passes", async () => {
+    await installed.write("relay.js", toJavaScript(lookUps));
+    assert.match(await installed.node("relay.test.js", toJavaScript(lookUpsTest)), /pass 1\n/);
   });
 
   it("many tests of one connection bring no warning of two resources", async () => {

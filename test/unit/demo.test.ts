@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
+import { pictureOf } from "../demo/picture";
 import { playAll } from "../demo/play";
 import { Screen, wrap } from "../demo/screen";
 import { essenceOf } from "../demo/shown";
@@ -85,6 +86,30 @@ describe("The demo", () => {
       essenceOf(output, false),
       essence.filter((line) => !/Outputs|endpoint/.test(line)),
     );
+  });
+
+  it("draws what it printed: each text at its column, in its colour, with nothing to run or fetch", () => {
+    const screen = new Screen(new PassThrough().resume());
+    screen.heading("Left out");
+    screen.heading("Drawn");
+    screen.command("a < b && c");
+    screen.output(["  indented  twice"]);
+    screen.verdict(true, "so it is");
+    const picture = pictureOf(screen.sections.slice(1), "A & B");
+
+    const texts = [...picture.matchAll(/<text x="(\d+)" y="(\d+)" fill="(#\w+)".*?>(.*)<\/text>/g)].map(
+      ([, x, y, fill, text]) => [Number(x), Number(y), fill, text],
+    );
+    assert.deepEqual(texts, [
+      [20, 33, "#ffffff", `── Drawn ${"─".repeat(91)}`],
+      [20, 69, "#56d4dd", "$ a &lt; b &amp;&amp; c"],
+      [36, 87, "#8b949e", "│"],
+      [68, 87, "#e6edf3", "indented  twice"],
+      [36, 123, "#56d364", "✔"],
+      [52, 123, "#e6edf3", "so it is"],
+    ]);
+    assert.match(picture, /<title>A &amp; B<\/title>/);
+    assert.doesNotMatch(picture, /<script|href|url\(|@import| on\w+=/);
   });
 
   it("wraps at spaces, keeps the indentation, and never cuts a word", () => {

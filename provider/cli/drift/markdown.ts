@@ -22,7 +22,7 @@ interface Section {
  */
 export function markdownOf(report: Report): string {
   const sections = sectionsOf(report.profiles).filter(({ rows }) => rows.length > 0);
-  let text = `**SMTP profiles: ${summaryOf(report)}** (${report.checkedAt.slice(0, 16).replace("T", " ")} UTC)\n`;
+  let text = `**${summaryOf(report)}** (${report.checkedAt.slice(0, 16).replace("T", " ")} UTC)\n`;
   let leftOut = 0;
   for (const { heading, rows } of sections) {
     const head = `\n${heading.join("\n")}\n`;
@@ -51,8 +51,7 @@ function sectionsOf(profiles: readonly ProfileReport[]): Section[] {
     heading: [`### ${title}`, ""],
     rows: listed.map((profile) => `- ${nameOf(profile)}${of(profile)}`),
   });
-  const reason = ({ error }: ProfileReport) =>
-    error ? ` (${error.code}): ${code(foreignText(error.message, []))}` : "";
+  const reason = ({ error }: ProfileReport) => (error ? ` (${error.code}): ${code(error.message)}` : "");
   return [
     {
       heading: [
@@ -98,13 +97,13 @@ function rowsOf({ stack, resource, endpoint, differences }: ProfileReport): stri
 }
 
 /**
- * A text as code. What would end a table's cell is written as in JSON, and so is what could begin a tag: some
- * renderers look for those first.
+ * A text as code, on one line. What would end a table's cell is written as in JSON, and so is what could begin a tag:
+ * some renderers look for those first.
  */
 function code(text: string): string {
-  const line = text.replace(/[|<>]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
+  const line = foreignText(text, []).replace(/[|<>]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
   const longestRun = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longestRun + 1);
   const pad = longestRun > 0 ? " " : "";
-  return `${fence}${pad}${line}${pad}${fence}`;
+  return line === "" ? "" : `${fence}${pad}${line}${pad}${fence}`;
 }

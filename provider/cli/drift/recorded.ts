@@ -78,7 +78,7 @@ function recorded(resource: JsonObject, stackName?: string): RecordedResource {
   const [start = "", , , ...name] = urn.split("::");
   const outputs = decryptedMembers(resource.outputs);
   const declared = resource.external === true ? outputs : decryptedMembers(resource.inputs);
-  const known = declared.filter(([, value]) => value !== encrypted);
+  const known = new Map(declared.filter(([, value]) => value !== encrypted));
   return {
     stack: stackName ?? start.replace("urn:pulumi:", ""),
     resource: name.join("::"),
@@ -86,7 +86,7 @@ function recorded(resource: JsonObject, stackName?: string): RecordedResource {
     id: isText(resource.id) ? resource.id : "",
     declared: Object.fromEntries(known),
     // What is encrypted there alone, because a server once showed a secret in it, is what was declared.
-    outputs: Object.fromEntries([...known, ...outputs.filter(([, value]) => value !== encrypted)]),
+    outputs: Object.fromEntries(outputs.map(([name, value]) => [name, value === encrypted ? known.get(name) : value])),
     encrypted: declared.filter(([, value]) => value === encrypted).map(([name]) => name),
     initErrors: Array.isArray(resource.initErrors) ? resource.initErrors.filter(isText) : [],
     interrupted: resource.pendingReplacement === true ? "A replacement was interrupted after its delete." : undefined,

@@ -52,11 +52,11 @@ const words: Readonly<Record<Status, string>> = {
   inSync: "in sync",
 };
 
-/** `200 profiles: 7 drifted, 3 failed, 190 in sync`. */
+/** `200 SMTP profiles: 7 drifted, 3 failed, 190 in sync`. */
 export function summaryOf({ summary, profiles }: Report): string {
   if (profiles.length === 0) return "No SMTP profile is recorded.";
   const counts = statuses.flatMap((status) => (summary[status] > 0 ? [`${summary[status]} ${words[status]}`] : []));
-  return `${profiles.length} ${profiles.length === 1 ? "profile" : "profiles"}: ${counts.join(", ")}`;
+  return `${profiles.length} ${profiles.length === 1 ? "SMTP profile" : "SMTP profiles"}: ${counts.join(", ")}`;
 }
 
 /** Every status, in the order in which people want to know. */

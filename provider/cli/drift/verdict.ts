@@ -5,8 +5,9 @@ import { read } from "../../lifecycle/read";
 import { keptSecret, type SmtpConfigState, stateFrom } from "../../lifecycle/state";
 import { changedFields } from "../../profile/compare";
 import { isSecretField } from "../../profile/fields";
+import { isPamReference } from "../../profile/secret-value";
 import { hideSecrets } from "../../secrets/hiding";
-import { textsToHide } from "../../secrets/places";
+import { mapSecrets, textsToHide } from "../../secrets/places";
 import { differencesIn, type FieldDifference } from "./differences";
 import type { RecordedResource } from "./recorded";
 
@@ -52,17 +53,22 @@ async function compared(
   const known = stateFrom(Object.fromEntries(Object.entries(live).filter(([name]) => !encrypted.includes(name))));
   const { changes, rotatedSecrets } = await diff(context, id, known, recorded.declared);
   const fields = [...new Set([...changedFields(known, declared), ...rotatedSecrets])];
-  const failure = initErrors.join(" ") || unconfirmed(state) || (changes ? testDue(live) : "");
+  const failure = initErrors.join(" ") || unconfirmed(state) || (changes ? overdue(live, declared) : "");
   const unknown = encrypted.filter((name) => !isSecretField(name) || live[name] !== undefined);
   const notCompared = unknown.length > 0 ? { notCompared: unknown } : {};
   if (fields.length === 0) {
     return { ...(failure === "" ? { status: "inSync", differences: [] } : unfinished(failure)), ...notCompared };
   }
   const differences = differencesIn(fields, declared, live, {
-    secrets: [...context.connect(state.connection).secrets, ...textsToHide(state, declared, live)],
+    secrets: [...context.connect(state.connection).secrets, ...textsToHide(...[state, declared, live].map(withoutPam))],
     secretFields: [...keptSecret(live), ...keptSecret(declared)],
   });
   return { status: "drifted", differences, ...notCompared };
+}
+
+/** Where a PAM provider keeps a secret is none itself, and may be what drifted. */
+function withoutPam(state: SmtpConfigState): SmtpConfigState {
+  return mapSecrets(state, (secret) => (isPamReference(secret) ? undefined : secret));
 }
 
 function failed(error: unknown): Verdict {
@@ -83,7 +89,9 @@ function unconfirmed({ unconfirmedWrite }: SmtpConfigState): string {
   return unconfirmedWrite ? `Nobody knows whether the last write was applied. ${nextUp}` : "";
 }
 
-function testDue({ lastTest }: SmtpConfigState): string {
-  const last = lastTest?.message === undefined ? "was not sent" : `did not get through: ${lastTest.message}`;
+/** What a comparison has to say that finds no field changed. */
+function overdue({ lastTest }: SmtpConfigState, { testSend }: SmtpConfigState): string {
+  if (testSend === undefined) return `What was declared last is not applied yet. ${nextUp}`;
+  const last = lastTest?.message === undefined ? "was not sent." : `did not get through: ${lastTest.message}`;
   return `The declared test mail ${last} The next \`pulumi up\` sends it.`;
 }

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { inspect } from "node:util";
 
 /** How to log in to Command. */
@@ -34,6 +35,8 @@ export interface Connection {
   readonly timeoutSeconds: number;
   /** Every secret text of the login, what Basic authentication makes of a password included; no message may repeat one. */
   readonly secrets: readonly string[];
+  /** Is told of each socket that a request of this connection gets. */
+  readonly onSocket?: (socket: Socket, url: URL) => void;
 }
 
 /** A connection that shows no secret when it is printed, spread or serialized. */
@@ -45,7 +48,7 @@ export class ResolvedConnection implements Connection {
   readonly timeoutSeconds: number;
   readonly #credentials: Credentials;
 
-  constructor(settings: Omit<Connection, "secrets">) {
+  constructor(settings: Omit<Connection, "secrets" | "onSocket">) {
     this.name = settings.name;
     this.endpoint = settings.endpoint;
     if (settings.caCert !== undefined) this.caCert = settings.caCert;

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Socket } from "node:net";
 import type { Delivery } from "../../errors";
 
 /** A request as it goes over the wire, once or several times. */
@@ -17,6 +18,8 @@ export interface Transport {
   readonly caCert?: string;
   readonly skipTlsVerify: boolean;
   readonly timeoutSeconds: number;
+  /** Is told of the socket of each attempt before it is connected, for those who explain what went on. */
+  readonly onSocket?: (socket: Socket, url: URL) => void;
 }
 
 export interface Answer {

@@ -73,6 +73,7 @@ export async function transfer(transport: Transport, exchange: Exchange, deadlin
     })
       .on("request", (request) => {
         reached = false;
+        request.once("socket", (socket: Socket) => transport.onSocket?.(socket, url));
         onceConnected(request, () => {
           reached = true;
         });

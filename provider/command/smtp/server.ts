@@ -47,6 +47,25 @@ export function hasOAuth({ knowsOAuth, commandVersion }: Pick<Server, "knowsOAut
   return knowsOAuth || (compareRelease(commandVersion) ?? 0) > 0;
 }
 
+/** What a server can do that not every release can. */
+export interface Support {
+  /** PAM references, which came with API version 2. */
+  readonly pam: boolean;
+  /** OAuth client credentials and request headers. */
+  readonly oauth: boolean;
+  /** The API version of the test send; version 1 carries neither of the two. */
+  readonly testSend: ApiVersion;
+}
+
+export function supportOf(server: Omit<Server, "connection" | "secrets">): Support {
+  const { apiVersionInUse, commandVersion } = server;
+  const isVersion2 = apiVersionInUse === "2";
+  const oauth = isVersion2 && hasOAuth(server);
+  // Release 25.1 has version 2 of the profile but only version 1 of the test.
+  const lacksVersion2Test = versionOf(commandVersion) === "2" && !oauth;
+  return { pam: isVersion2, oauth, testSend: isVersion2 && !lacksVersion2Test ? "2" : "1" };
+}
+
 /** Whether version 1 can hold a profile: it has texts for secrets, so no PAM reference, and nothing of OAuth. */
 export function fitsVersion1(profile: RecordedProfile): boolean {
   const isOAuth = profile.relayAuthenticationType === "OAuthClientCredentials";
@@ -62,15 +81,15 @@ export function requireRelease(profile: RecordedProfile, server: Omit<Server, "s
   const { connection, apiVersionInUse, commandVersion } = server;
   const said = commandVersion ? `it says it is release ${commandVersion}` : "it does not say its release";
   const where = `${connection.endpoint} answers in API version ${apiVersionInUse}, and ${said}`;
-  const usesOAuth = profile.relayAuthenticationType === "OAuthClientCredentials";
-  if (usesOAuth && (apiVersionInUse === "1" || !hasOAuth(server))) {
+  const support = supportOf(server);
+  if (profile.relayAuthenticationType === "OAuthClientCredentials" && !support.oauth) {
     throw new KeyfactorSmtpError(
       "ERR_UNSUPPORTED_RELEASE",
       `relayAuthenticationType "OAuthClientCredentials" needs a release of Keyfactor Command later than 25.1: ${where}. ` +
         "Nothing was written. Upgrade Command, or declare Anonymous or Basic.",
     );
   }
-  if (usesPam(profile) && apiVersionInUse === "1") {
+  if (usesPam(profile) && !support.pam) {
     throw new KeyfactorSmtpError(
       "ERR_UNSUPPORTED_RELEASE",
       `A PAM reference needs Keyfactor Command 25.1 or later (API version 2): ${where}. ` +

@@ -36,8 +36,11 @@ function loginAdvice({ credentials }: Connection): string {
   }
 }
 
-/** Names of the permissions: tables of the SMTP methods, 10.x and 11 onwards. */
+/** Names of the permissions: tables of the SMTP methods, 11 onwards. */
+export const permissions = { read: "/system_settings/read/", modify: "/system_settings/modify/" } as const;
+
+/** Before Command 11: tables of the SMTP methods, 10.x. */
 function permissionAdvice({ method }: CommandRequest): string {
-  const [path, old] = method === "GET" ? ["/system_settings/read/", "Read"] : ["/system_settings/modify/", "Modify"];
+  const [path, old] = method === "GET" ? [permissions.read, "Read"] : [permissions.modify, "Modify"];
   return `The account needs the Keyfactor permission ${path} (before Command 11: SystemSettings: ${old}).`;
 }

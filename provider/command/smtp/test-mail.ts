@@ -1,7 +1,7 @@
 import { RequestError } from "../../errors";
 import type { Profile } from "../../profile/profile";
 import { postTest } from "./client";
-import { type ApiVersion, fitsVersion1, hasOAuth, type Server, versionOf } from "./server";
+import { type ApiVersion, fitsVersion1, type Server, supportOf } from "./server";
 
 /** How the last test send ended. */
 export interface TestResult {
@@ -41,8 +41,8 @@ export async function sendTest(server: Server, profile: Profile, recipient: stri
 /** The API versions that may have the test and can carry the profile, the likelier one first. */
 function testVersions(server: Server, profile: Profile): ApiVersion[] {
   if (server.apiVersionInUse === "1") return ["1"];
-  const lacksVersion2 = versionOf(server.commandVersion) === "2" && !hasOAuth(server);
-  return [...(lacksVersion2 ? [] : ["2" as const]), ...(fitsVersion1(profile) ? ["1" as const] : [])];
+  const version2 = supportOf(server).testSend === "2" ? ["2" as const] : [];
+  return [...version2, ...(fitsVersion1(profile) ? ["1" as const] : [])];
 }
 
 /** A server that does not know the request cannot have mailed anything, so another version may be tried. */

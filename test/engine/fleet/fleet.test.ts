@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Workspace } from "../../../tools/pulumi/workspace";
-import { assertContractKept, assertNothingLeaked, assertSucceeded } from "../../scene/assertions";
+import { assertContractKept, assertFailed, assertNothingLeaked, assertSucceeded } from "../../scene/assertions";
 import { ConnectionFile } from "../../scene/connection-file";
 import { CommandSimulator } from "../../simulator";
 import { repository } from "../../unit/documents/documents";
@@ -87,6 +87,15 @@ describe("Of a fleet of five instances, one of which is down,", () => {
     assert.deepEqual([server("paris").writes, server("zurich").writes], [2, 2]);
     assert.deepEqual([server("paris").profile.Port, server("zurich").profile.UseSSL], [587, false]);
     assert.deepEqual(asked(), ["frankfurt", "madrid", "paris", "zurich"]);
+  });
+
+  it("a preview says by line, instance and field what is wrong in the data file, and no more", async () => {
+    const wrong = "stacks:\n  amer: {}\n  emea:\n    paris: { port: 99999 }\n";
+    await workspace.write("fleet.yaml", wrong);
+
+    const { output } = assertFailed(await workspace.preview(), "fleet.yaml:4: stacks.emea.paris.port must be <= 65535");
+
+    assert.doesNotMatch(output, /99999|data-file/);
   });
 });
 

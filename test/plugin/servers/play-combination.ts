@@ -3,6 +3,7 @@ import type { Properties } from "../../scene/plugin";
 import { PluginStack } from "../../scene/plugin-stack";
 import type { Theatre } from "../../scene/theatre";
 import type { ApiVersion, CommandSimulator } from "../../simulator";
+import { driftVerdict } from "./drift-verdict";
 import { createRequests, type Expectation, expectationOf, writeRequests } from "./expectation";
 import type { Combination } from "./factors";
 import { holds, shownDifferences, storedOf } from "./fields";
@@ -16,7 +17,7 @@ export async function playCombination(combination: Combination, theatre: Theatre
   const restores = combination.before !== "nothing";
   const policy = restores ? { overwriteExisting: true, onDelete: "restore" } : {};
   const args = { ...declares, ...policy, connection: command.options.release };
-  const life = new Life(new PluginStack(theatre.plugin), command, combination);
+  const life = new Life(new PluginStack(theatre.plugin), command, combination, theatre);
   const before = command.profile;
 
   if (!(await life.begins(args, expected)) || expected.outcome === "refused") return;
@@ -24,6 +25,7 @@ export async function playCombination(combination: Combination, theatre: Theatre
 
   command.change(foreign);
   const drift = shownDifferences(command.profile, args, combination);
+  assert.deepEqual(await driftVerdict(life.stack, theatre), { status: "drifted", fields: drift });
   assert.deepEqual(await life.stack.refresh(), { changes: true, drift, gone: false });
   await life.writes(args, expected.version);
   await life.isStill(args);
@@ -51,6 +53,7 @@ class Life {
     readonly stack: PluginStack,
     readonly command: CommandSimulator,
     readonly combination: Combination,
+    readonly theatre: Theatre,
   ) {}
 
   /** Creates, and says whether there is a resource from then on. */
@@ -83,6 +86,7 @@ class Life {
     assert.deepEqual(this.command.sent(), []);
     assert.deepEqual(await this.stack.refresh(), { changes: false, drift: [], gone: false });
     assert.deepEqual(this.command.sent(), [`GET v${this.stack.outputs.apiVersionInUse}`]);
+    assert.deepEqual(await driftVerdict(this.stack, this.theatre), { status: "inSync", fields: [] });
   }
 
   /** One write makes the server hold what is declared. */

@@ -21,6 +21,8 @@ describe("A call of keyfactor-smtp", () => {
       [/'--format'/, "test", "--format", "json", "profile.json"],
       [/--connection/, "show", "--connection"],
       [/--format is one of json, yaml, typescript/, "show", "--format", "toString"],
+      [/--format is one of text, json\./, "doctor", "--format", "yaml"],
+      [/doctor takes no prod/, "doctor", "prod"],
       [/show takes no prod/, "show", "prod"],
       [/name of a file/, "check"],
       [/exactly one file/, "test", "--recipient", "a@example.com"],
@@ -51,7 +53,7 @@ describe("A call of keyfactor-smtp", () => {
     for (const args of [["--help"], ["-h"], ["help"]]) {
       const { code, stdout, stderr } = await line.run(args);
       assert.deepEqual([code, stderr], [0, ""], args.join(" "));
-      for (const name of ["drift", "show", "check", "test"])
+      for (const name of ["drift", "doctor", "show", "check", "test"])
         assert.match(stdout, new RegExp(`^ +keyfactor-smtp ${name} `, "m"));
     }
   });
@@ -59,6 +61,7 @@ describe("A call of keyfactor-smtp", () => {
   it("for help with a subcommand prints that of the subcommand, with its options alone", async () => {
     const options: Record<string, string[]> = {
       drift: ["--all", "--concurrency", "--cwd", "--format", "--output", "--stack", "--state"],
+      doctor: ["--connection", "--format"],
       show: ["--connection", "--format"],
       check: [],
       test: ["--connection", "--recipient"],

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../provider/cli/main";
@@ -76,6 +76,11 @@ export class CommandLine {
     const asIs = typeof content === "string" || Buffer.isBuffer(content);
     writeFileSync(join(this.directory, name), asIs ? content : JSON.stringify(content, undefined, 2));
     return name;
+  }
+
+  /** The text of a file in the directory. */
+  read(name: string): string {
+    return readFileSync(join(this.directory, name), "utf8");
   }
 
   remove(): void {

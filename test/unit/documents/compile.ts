@@ -19,7 +19,7 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** The libraries' files, which every program reads. */
+/** The libraries' files, which every program reads, and parses once. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Compiles programs, by names of their own, against the package as built; gives the compiler's complaints. */
@@ -31,31 +31,44 @@ export function compileSnippets(snippets: Readonly<Record<string, string>>): str
       /^import /m.test(text) ? text : surroundings + text,
     ]),
   );
-  const host = ts.createCompilerHost(options);
+  const host = hostWithLibraries(options);
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (path) => files.has(path) || fileExists(path);
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, ...rest) => {
     const text = files.get(path);
-    if (text === undefined) {
-      if (!libraries.has(path)) libraries.set(path, getSourceFile(path, ...rest));
-      return libraries.get(path);
-    }
+    if (text === undefined) return getSourceFile(path, ...rest);
     return ts.createSourceFile(path, text, {
       languageVersion: ts.ScriptTarget.ES2023,
       impliedNodeFormat: ts.ModuleKind.ESNext,
     });
   };
-  return complaintsAbout(ts.createProgram([...files.keys()], options, host));
+  return complaintsOf(ts.createProgram([...files.keys()], options, host));
 }
 
-/** The same for files of the repository, with what they import. */
-export function compileFiles(paths: readonly string[]): string[] {
-  const files = paths.map((path) => join(repository, path));
-  return complaintsAbout(ts.createProgram(files, options));
+/** Compiles a project as its own tsconfig.json says; gives the compiler's complaints. */
+export function compileProject(directory: string): string[] {
+  const project = ts.getParsedCommandLineOfConfigFile(join(repository, directory, "tsconfig.json"), undefined, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+      throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n"));
+    },
+  });
+  const { fileNames = [], options: settings = {} } = project ?? {};
+  return complaintsOf(ts.createProgram(fileNames, settings, hostWithLibraries(settings)));
 }
 
-function complaintsAbout(program: ts.Program): string[] {
+function hostWithLibraries(settings: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(settings);
+  const { getSourceFile } = host;
+  host.getSourceFile = (path, ...rest) => {
+    if (!libraries.has(path)) libraries.set(path, getSourceFile(path, ...rest));
+    return libraries.get(path);
+  };
+  return host;
+}
+
+function complaintsOf(program: ts.Program): string[] {
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
     const name = file ? file.fileName.slice(repository.length + 1) : "";
     return `${name}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;

@@ -1,41 +1,41 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { isSetting, settings } from "../../../provider/command/connection/settings";
-import { documentPaths, read, repository } from "./documents";
+import { CommandLine } from "../cli/command-line";
+import { documentPaths, read } from "./documents";
 import { codeBlocks } from "./markdown";
 import { commands, commandsStartingWith, configSet } from "./shell";
 
 describe("Shell commands in the documents", () => {
   it("are of programs that a reader has", () => {
     const programs = new Set(commands.map(({ command }) => command.words[0]));
-    assert.deepEqual([...programs].sort(), ["export", "npm", "npx", "pulumi"]);
+    assert.deepEqual([...programs].sort(), ["docker", "export", "kubectl", "npm", "npx", "pulumi"]);
   });
 
   it("run scripts that package.json has", () => {
     const scripts = ["package.json", "examples/fleet/package.json"].flatMap((path) =>
       Object.keys((JSON.parse(read(path)) as { scripts: Record<string, string> }).scripts),
     );
-    const known = ["ci", "install", "pack", ...scripts];
+    const known = ["ci", "init", "install", "pack", ...scripts];
     for (const { path, command } of commandsStartingWith("npm")) {
       const [first = "", second = ""] = command.words.slice(1);
       assert.ok(known.includes(first === "run" ? second : first), `${path}: ${command.text}`);
     }
   });
 
-  it("use commands and options that keyfactor-smtp has", () => {
-    const main = join(repository, "dist/provider/cli/main.js");
-    const help = (...words: string[]) => execFileSync(process.execPath, [main, "help", ...words], { encoding: "utf8" });
+  it("use commands and options that keyfactor-smtp has", async () => {
+    const line = new CommandLine();
     // Without the two dashes npx takes --help and --version for its own.
     const calls = commandsStartingWith("npx", "--no", "--", "keyfactor-smtp");
     assert.ok(calls.length > 0);
     assert.deepEqual(calls, commandsStartingWith("npx"));
     for (const { command } of calls) {
       const [name = "", ...rest] = command.words.slice(4);
-      const usage = help(name);
+      const { stdout: usage } = await line.run(["help", name]);
       for (const option of rest.filter((word) => word.startsWith("--") && word !== "--help"))
         assert.match(usage, new RegExp(`^ +${option} `, "m"), command.text);
     }
+    line.remove();
   });
 
   it("set configuration that the programs beside them read", () => {

@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
 import { removeHomes, sourcesWith } from "../connection/sources";
-import { compileFiles, compileSnippets } from "./compile";
-import { documentPaths, read, repository } from "./documents";
+import { compileProject, compileSnippets } from "./compile";
+import { documentPaths, examples, read, repository } from "./documents";
 import { codeBlocks } from "./markdown";
 
 describe("Snippets in the documents", () => {
   it("compile against the package", () => {
-    // That one is run whole, beside the program that it tests: test/package/mocks.test.ts.
     const snippets = documentPaths
-      .filter((path) => path !== "docs/unit-tests.md")
-      .flatMap((path) => codeBlocks(read(path), "ts").map(({ line, text }) => [`${path} line ${line}`, text] as const));
+      .flatMap((path) => codeBlocks(read(path), "ts").map(({ line, text }) => [`${path} line ${line}`, text] as const))
+      // Those are run whole, beside the programs that they test: test/package/mocks.test.ts.
+      .filter(([, text]) => !text.includes('import("./'));
     assert.ok(snippets.length >= 4);
     assert.deepEqual(compileSnippets(Object.fromEntries(snippets)), []);
   });
@@ -24,23 +25,29 @@ describe("Snippets in the documents", () => {
     assert.deepEqual(others, []);
   });
 
-  it("compile as the examples' programs do", () => {
-    const programs = globSync("examples/*/*.ts", { cwd: repository });
-    assert.ok(programs.length > 4);
-    assert.deepEqual(compileFiles(programs), []);
+  it("compile as the examples' programs do, each as its own settings say", () => {
+    const projects = examples
+      .map((name) => `examples/${name}`)
+      .filter((path) => existsSync(join(repository, path, "tsconfig.json")));
+    assert.ok(projects.length > 3);
+    assert.deepEqual(projects.flatMap(compileProject), []);
   });
 
-  it("show a file of the Keyfactor tools that gives both of its connections", () => {
-    const [file] = codeBlocks(read("docs/connections.md"), "json");
-    const sources = sourcesWith({ file: file?.text });
-    const found = ["default", "emea"].map((name) => {
-      const { endpoint, credentials } = resolveConnection(name, sources);
-      return [endpoint, credentials.kind];
+  it("show files of the Keyfactor tools that give each of their connections", () => {
+    const found = codeBlocks(read("docs/connections.md"), "json").flatMap(({ text }) => {
+      const { servers }: { servers: Record<string, unknown> } = JSON.parse(text);
+      const sources = sourcesWith({ file: text });
+      return Object.keys(servers).map((name) => {
+        const { endpoint, credentials } = resolveConnection(name, sources);
+        return [name, endpoint, credentials.kind];
+      });
     });
     removeHomes();
     assert.deepEqual(found, [
-      ["https://command.example.com/KeyfactorAPI/SMTP", "basic"],
-      ["https://command-emea.example.com/KeyfactorAPI/SMTP", "oauth"],
+      ["default", "https://command.example.com/KeyfactorAPI/SMTP", "basic"],
+      ["emea", "https://command-emea.example.com/KeyfactorAPI/SMTP", "oauth"],
+      ["entra", "https://command.example.com/KeyfactorAPI/SMTP", "oauth"],
+      ["keycloak", "https://command.example.com/KeyfactorAPI/SMTP", "oauth"],
     ]);
   });
 });

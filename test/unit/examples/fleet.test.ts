@@ -22,7 +22,7 @@ describe("The data file of examples/fleet", () => {
     try {
       instances(text, stack);
     } catch (error) {
-      return String(error).replace("Error: ", "").replaceAll(`${file}:`, "").split("\n");
+      return (error as Error).message.replaceAll(`${file}:`, "").split("\n");
     }
     return [];
   };

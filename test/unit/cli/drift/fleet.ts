@@ -38,8 +38,8 @@ export class Fleet implements AsyncDisposable {
   }
 
   /** Calls `keyfactor-smtp drift`. */
-  drift(...words: string[]): Promise<Call> {
-    return this.line.run(["drift", ...words], this.connections.environment);
+  drift(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Call> {
+    return this.line.run(["drift", ...words], { ...this.connections.environment, ...env });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,32 +1,44 @@
 import assert from "node:assert/strict";
-import { exportedResource, exportOf } from "../../../scene/exported-state";
+import { exportedResource, exportOf, type ResourceToExport, type Secrets } from "../../../scene/exported-state";
 import { basic, oauth } from "../../../scene/programs";
 import { neverConfigured } from "../../../simulator/stored-profile";
+import { read } from "../../documents/documents";
+import { codeBlocks } from "../../documents/markdown";
 import { Fleet } from "./fleet";
 
-describe("keyfactor-smtp drift over an export", () => {
+describe("keyfactor-smtp drift", () => {
   let fleet: Fleet;
   beforeEach(() => {
     fleet = new Fleet();
   });
   afterEach(() => fleet[Symbol.asyncDispose]());
 
-  /** The report of a drift check, and its exit code. */
-  async function look(text: string, ...words: string[]) {
+  /** What it says of an export, in JSON. */
+  async function look(text: string, env: Readonly<Record<string, string>> = {}) {
     const { code, stdout, stderr } = await fleet.drift(
-      "--state",
-      fleet.line.write(text, "state.json"),
-      "--format",
-      "json",
-      ...words,
+      ["--state", fleet.line.write(text, "state.json"), "--format", "json"],
+      env,
     );
     assert.equal(stderr, "");
     return { code, report: JSON.parse(stdout), stdout };
   }
 
-  it("names exactly what is not in order, by one GET each, and exits with 7", async () => {
+  /** What it says of a stack with one resource. */
+  async function verdictOn(
+    resource: ResourceToExport,
+    options: { secrets?: Secrets; env?: Record<string, string> } = {},
+  ) {
+    const { code, report, stdout } = await look(exportOf([exportedResource(resource, options)]), options.env);
+    const [{ status, differences, notCompared, error }, ...others] = report.profiles;
+    assert.deepEqual(others, []);
+    return { code, status, differences, notCompared, error, stdout };
+  }
+
+  const field = (name: string, declared: unknown, live: unknown) => ({ field: name, declared, live });
+
+  it("names exactly what is not in order, by one GET each, in JSON, and exits with 7", async () => {
     const applied = await Promise.all(
-      ["a", "b", "c", "d", "e", "f"].map((name) => fleet.apply(name, name === "b" ? oauth : basic)),
+      ["a", "b", "c", "d", "e", "f", "g"].map((name) => fleet.apply(name, name === "b" ? oauth : basic)),
     );
     const [a, b, c, d, e] = applied.map(({ command }) => command);
     a?.change({ UseSSL: false, Host: "elsewhere.example.com" });
@@ -35,16 +47,18 @@ describe("keyfactor-smtp drift over an export", () => {
     if (d) d.profile = neverConfigured;
     fleet.connections.change("e", { password: "sentinel-wrong" });
     const failure = { initErrors: ["The test mail failed. The next `pulumi up` tests again."] };
-    const text = exportOf(
-      applied.toReversed().map((one) => exportedResource({ ...one, ...(one.name === "f" ? failure : {}) })),
-    );
+    const resources = applied.map((one) => exportedResource({ ...one, ...(one.name === "f" ? failure : {}) }));
 
-    const { code, report, stdout } = await look(text);
+    const { code, report, stdout } = await look(exportOf(resources.toReversed()));
 
     assert.equal(code, 7);
     const { checkedAt, profiles, ...others } = report;
     assert.match(checkedAt, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-    assert.deepEqual(others, { version: 1, summary: { inSync: 0, drifted: 2, gone: 1, unfinished: 1, failed: 2 } });
+    assert.deepEqual(others, { version: 1, summary: { inSync: 1, drifted: 2, gone: 1, unfinished: 1, failed: 2 } });
+    const [, , unreachable, , denied] = profiles;
+    assert.match(unreachable.error.message, new RegExp(`${c?.endpoint}.*ECONNREFUSED`));
+    assert.match(denied.error.message, /401/);
+    const header = (name: string) => ({ name, value: "[secret]" });
     const entry = (name: string, status: string, more = {}) => ({
       stack: "dev",
       resource: name,
@@ -55,27 +69,21 @@ describe("keyfactor-smtp drift over an export", () => {
       differences: [],
       ...more,
     });
-    const [, , unreachable, , denied] = profiles;
-    assert.match(unreachable.error.message, new RegExp(`${c?.endpoint}.*ECONNREFUSED`));
-    assert.match(denied.error.message, /401/);
-    const header = (name: string) => ({ name, value: "[secret]" });
     assert.deepEqual(profiles, [
       entry("a", "drifted", {
-        differences: [
-          { field: "host", declared: "smtp.example.com", live: "elsewhere.example.com" },
-          { field: "useSsl", declared: true, live: false },
-        ],
+        differences: [field("host", "smtp.example.com", "elsewhere.example.com"), field("useSsl", true, false)],
       }),
       entry("b", "drifted", {
         differences: [
-          { field: "scope", declared: "mail.send offline", live: null },
-          { field: "requestHeaders", declared: [header("X-Tenant"), header("X-Region")], live: [header("X-Tenant")] },
+          field("scope", "mail.send offline", null),
+          field("requestHeaders", [header("X-Tenant"), header("X-Region")], [header("X-Tenant")]),
         ],
       }),
       entry("c", "failed", { error: { code: "ERR_UNREACHABLE", message: unreachable.error.message } }),
       entry("d", "gone"),
       entry("e", "failed", { error: { code: "ERR_AUTHENTICATION", message: denied.error.message } }),
       entry("f", "unfinished", { error: { code: "ERR_UNFINISHED", message: failure.initErrors[0] } }),
+      entry("g", "inSync"),
     ]);
     assert.deepEqual(
       [a, b, d, e].map((command) => command?.sent()),
@@ -83,4 +91,189 @@ describe("keyfactor-smtp drift over an export", () => {
     );
     assert.doesNotMatch(stdout, /sentinel/);
   });
+
+  it("has the names that the page about it shows", async () => {
+    const smtp = {
+      ...(await fleet.apply("smtp", { ...basic, secretArguments: ["senderName"] })),
+      secretNames: ["senderName"],
+    };
+    smtp.command.change({ UseSSL: false });
+    const text = exportOf([exportedResource(smtp, { secrets: "encrypted" })]);
+    const files = [fleet.line.write(text, "state.json"), "missing.json"].flatMap((file) => ["--state", file]);
+    const { stdout } = await fleet.drift([...files, "--format", "json"]);
+    const [example] = codeBlocks(read("docs/drift.md"), "json");
+    assert.deepEqual(namesIn(JSON.parse(stdout)), namesIn(JSON.parse(example?.text ?? "")));
+  });
+
+  it("exits with 0 when all is in sync, and with 1 when something cannot be told", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    assert.deepEqual((await verdictOn(smtp)).code, 0);
+    fleet.connections.remove("smtp");
+    const { code, status, error } = await verdictOn(smtp);
+    assert.deepEqual([code, status, error.code], [1, "failed", "ERR_CONNECTION"]);
+  });
+
+  it("asks no server but the one that the state belongs to", async () => {
+    const [smtp, other] = [await fleet.apply("smtp", basic), await fleet.apply("other", basic)];
+    fleet.connections.set("smtp", other.command);
+    const { status, error } = await verdictOn(smtp);
+    assert.deepEqual([status, error.code, other.command.sent()], ["failed", "ERR_WRONG_SERVER", []]);
+  });
+
+  describe("of an encrypted state", () => {
+    const keepsHost = { ...basic, secretArguments: ["host"] };
+
+    it("compares what is readable, and lists what is not", async () => {
+      const smtp = { ...(await fleet.apply("smtp", keepsHost)), secretNames: ["host"] };
+      const inSync = await verdictOn(smtp, { secrets: "encrypted" });
+      assert.deepEqual([inSync.code, inSync.notCompared], [0, ["host"]]);
+
+      smtp.command.change({ Port: 25, Host: "sentinel.example.com" });
+      const { code, differences, notCompared } = await verdictOn(smtp, { secrets: "encrypted" });
+      assert.deepEqual([code, differences, notCompared], [7, [field("port", 587, 25)], ["host"]]);
+    });
+
+    it("compares all of it once it is decrypted, and shows none of what the program keeps secret", async () => {
+      const smtp = { ...(await fleet.apply("smtp", keepsHost)), secretNames: ["host"] };
+      smtp.command.change({ Host: "sentinel.example.com" });
+      const { differences, notCompared, stdout } = await verdictOn(smtp);
+      assert.deepEqual([differences, notCompared], [[field("host", "[secret]", "[secret]")], undefined]);
+      assert.doesNotMatch(stdout, /sentinel|smtp\.example\.com/);
+    });
+
+    it("takes for drift no secret that a server shows, and lists it; decrypted, it is compared", async () => {
+      const smtp = await fleet.apply("smtp", basic, { behaviour: { secretForm: "clear" } });
+      smtp.command.change({ RelayPassword: { SecretValue: "sentinel-other" } });
+      const encrypted = await verdictOn(smtp, { secrets: "encrypted" });
+      assert.deepEqual([encrypted.status, encrypted.notCompared], ["inSync", ["relayPassword"]]);
+      const { differences, stdout } = await verdictOn(smtp);
+      assert.deepEqual(differences, [field("relayPassword", "[secret]", "[secret]")]);
+      assert.doesNotMatch(stdout, /sentinel/);
+    });
+
+    it("takes for drift no field that the server hides and the outputs alone keep encrypted", async () => {
+      const smtp = await fleet.apply("smtp", basic, { behaviour: { usernameForm: "hidden" } });
+      const resource = exportedResource(smtp, { secrets: "encrypted" });
+      const marked = exportedResource({ ...smtp, secretNames: ["relayUsername"] }, { secrets: "encrypted" });
+      const { code } = await look(exportOf([{ ...resource, outputs: marked.outputs ?? {} }]));
+      assert.equal(code, 0);
+    });
+
+    it("cannot tell a profile whose connection it does not know", async () => {
+      const smtp = { ...(await fleet.apply("smtp", basic)), secretNames: ["connection"] };
+      const { code, error } = await verdictOn(smtp, { secrets: "encrypted" });
+      assert.deepEqual([code, error.code], [1, "ERR_STATE"]);
+      assert.match(error.message, /--show-secrets/);
+    });
+  });
+
+  it("tells a write of which nobody knows what became", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const { code, status, error } = await verdictOn({ ...smtp, outputs: { ...smtp.outputs, unconfirmedWrite: true } });
+    assert.deepEqual([code, status, error.code], [1, "unfinished", "ERR_UNFINISHED"]);
+  });
+
+  it("tells a test that is due, unless tests are skipped", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const testSend = { recipient: "pki@example.com", when: "afterSave", onFailure: "fail" };
+    const lastTest = { recipient: "pki@example.com", status: "failed", message: "the relay refused relay-password" };
+    const tested = (more: object) => ({
+      ...smtp,
+      inputs: { ...smtp.inputs, testSend },
+      outputs: { ...smtp.outputs, testSend, ...more },
+    });
+    const due = await verdictOn(tested({ lastTest }));
+    assert.equal(due.status, "unfinished");
+    assert.match(due.error.message, /did not get through: the relay refused \[secret\]/);
+    const lost = await verdictOn(tested({}));
+    assert.match(lost.error.message, /was not sent/);
+    const skipped = "KEYFACTOR_SMTP_TEST_SEND=skip is set, so no mail was sent; the next `pulumi up` without it tests.";
+    const skip = tested({ lastTest: { ...lastTest, status: "skipped", message: skipped } });
+    assert.equal((await verdictOn(skip)).status, "unfinished");
+    assert.equal((await verdictOn(skip, { env: { KEYFACTOR_SMTP_TEST_SEND: "skip" } })).status, "inSync");
+    assert.deepEqual(smtp.command.sent(), Array(4).fill("GET v2"));
+  });
+
+  it("tells drift before a recorded failure", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    smtp.command.change({ Port: 25 });
+    assert.equal((await verdictOn({ ...smtp, initErrors: ["It failed."] })).status, "drifted");
+  });
+
+  it("names a secret of which the reference leads to another one than was written", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const relayPassword = { fromEnvironment: "RELAY_PASSWORD" };
+    process.env.RELAY_PASSWORD = "sentinel-first";
+    const referring = await fleet.apply("referring", { ...basic, relayPassword }).finally(() => {
+      delete process.env.RELAY_PASSWORD;
+    });
+    assert.equal((await verdictOn(referring, { env: { RELAY_PASSWORD: "sentinel-first" } })).status, "inSync");
+    const { differences, stdout } = await verdictOn(referring, { env: { RELAY_PASSWORD: "sentinel-next" } });
+    assert.deepEqual(differences, [field("relayPassword", "[secret]", "[secret]")]);
+    assert.doesNotMatch(stdout, /sentinel/);
+    assert.equal((await verdictOn(smtp)).status, "inSync");
+  });
+
+  it("tells interrupted creates and replacements without asking a server, and passes over what only waits to be deleted", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const created = { ...smtp, name: "created", outputs: {} };
+    const operation = (resource: ResourceToExport, type: string) => ({ type, resource: exportedResource(resource) });
+    const text = exportOf(
+      [
+        exportedResource({ ...smtp, name: "replaced", pendingReplacement: true }),
+        exportedResource({ ...smtp, name: "superseded", delete: true }),
+      ],
+      [
+        operation(created, "creating"),
+        operation({ ...smtp, name: "replaced" }, "creating"),
+        operation({ ...smtp, name: "looked up" }, "reading"),
+      ],
+    );
+    const { code, report } = await look(text);
+    assert.equal(code, 1);
+    assert.deepEqual(
+      report.profiles.map(({ resource, status, endpoint, error }: Record<string, unknown>) => [
+        resource,
+        status,
+        endpoint,
+        error,
+      ]),
+      [
+        ["created", "unfinished", "", { code: "ERR_UNFINISHED", message: report.profiles[0].error.message }],
+        [
+          "replaced",
+          "unfinished",
+          smtp.command.endpoint,
+          { code: "ERR_UNFINISHED", message: report.profiles[1].error.message },
+        ],
+      ],
+    );
+    assert.deepEqual(smtp.command.sent(), []);
+  });
+
+  it("compares a resource that was looked up with what was read last", async () => {
+    const smtp = { ...(await fleet.apply("smtp", basic)), inputs: {}, external: true };
+    assert.equal((await verdictOn(smtp)).status, "inSync");
+    smtp.command.change({ Port: 25 });
+    assert.deepEqual((await verdictOn(smtp)).differences, [field("port", 587, 25)]);
+  });
+
+  it("repeats no secret that a server puts into another field, and keeps PAM references whole", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const text = { RelayPassword: { Provider: 7, Parameters: { Safe: "Mail" } }, SenderName: "It is relay-password" };
+    smtp.command.change(text);
+    const { differences, stdout } = await verdictOn(smtp);
+    assert.deepEqual(differences, [
+      field("senderName", "[secret]", "[secret]"),
+      field("relayPassword", "[secret]", { provider: 7, parameters: { Safe: "Mail" } }),
+    ]);
+    assert.doesNotMatch(stdout, /relay-password/);
+  });
 });
+
+/** A value of JSON without what it says: its objects' names, in order. */
+function namesIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(namesIn);
+  if (typeof value !== "object" || value === null) return typeof value;
+  return Object.entries(value).map(([name, member]) => [name, namesIn(member)]);
+}

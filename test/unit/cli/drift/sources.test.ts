@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdirSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { exportedResource, exportOf } from "../../../scene/exported-state";
+import { basic } from "../../../scene/programs";
+import { Fleet, type Instance } from "./fleet";
+
+describe("keyfactor-smtp drift over files", () => {
+  let fleet: Fleet;
+  let smtp: Instance;
+  before(async () => {
+    fleet = new Fleet();
+    smtp = await fleet.apply("smtp", basic);
+  });
+  after(() => fleet[Symbol.asyncDispose]());
+
+  const stateOf = (stack: string) => exportOf([exportedResource(smtp, { stack })]);
+
+  it("looks at several, each once, and names stacks as their URNs do", async () => {
+    const files = ["b", "a"].map((stack) => fleet.line.write(stateOf(stack), `${stack}.json`));
+    const words = [...files, ...files].flatMap((file) => ["--state", file]);
+    const { code, stdout } = await fleet.drift([...words, "--format", "json"]);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      JSON.parse(stdout).profiles.map(({ stack }: { stack: string }) => stack),
+      ["a", "b"],
+    );
+  });
+
+  it("fails for one that cannot be read, names it on stderr and in the report, and looks at the others", async () => {
+    fleet.line.write(stateOf("dev"), "right.json");
+    fleet.line.write("sentinel, and no JSON", "text.json");
+    fleet.line.write({ deployment: "sentinel" }, "other.json");
+    const files = ["missing.json", "text.json", "right.json", "other.json"];
+    const words = files.flatMap((file) => ["--state", file]);
+    const { code, stdout, stderr } = await fleet.drift([...words, "--format", "json"]);
+    assert.equal(code, 1);
+    const noState = "holds no state as `pulumi stack export` prints it.";
+    const messages = ["missing.json: cannot be read (ENOENT).", `text.json: ${noState}`, `other.json: ${noState}`];
+    assert.equal(stderr, `${messages.join("\n")}\n`);
+    const { summary, profiles } = JSON.parse(stdout);
+    assert.deepEqual([summary.inSync, summary.failed], [1, 3]);
+    const failed = (stack: string, message: string | undefined) => ({
+      ...{ stack, resource: "", urn: "", endpoint: "", connection: "", status: "failed", differences: [] },
+      error: { code: "ERR_STATE", message },
+    });
+    assert.deepEqual(profiles.slice(1), [
+      failed("missing.json", messages[0]),
+      failed("other.json", messages[2]),
+      failed("text.json", messages[1]),
+    ]);
+  });
+
+  it("says of one without a profile that there is none", async () => {
+    const { code, stdout, stderr } = await fleet.drift(["--state", fleet.line.write(exportOf([]), "empty.json")]);
+    assert.deepEqual(
+      [code, stdout, stderr],
+      [0, "No SMTP profile is recorded.\n", "empty.json: no SMTP profile of Keyfactor Command is recorded.\n"],
+    );
+    const bare = fleet.line.write({ version: 3, deployment: { manifest: {} } }, "bare.json");
+    assert.equal((await fleet.drift(["--state", bare])).code, 0);
+  });
+
+  it("reads standard input, in a process of its own", async () => {
+    smtp.command.change({ Port: 25 });
+    const main = join(__dirname, "../../../../provider/cli/main.js");
+    const child = spawn(process.execPath, [main, "drift", "--state", "-"], {
+      env: { ...fleet.connections.environment, PATH: "" },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    let printed = "";
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+    });
+    child.stdin.end(stateOf("dev"));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    smtp.command.change({ Port: 587 });
+    assert.equal(code, 7, printed);
+    assert.equal(
+      printed,
+      `drifted dev smtp ${smtp.command.endpoint} (connection "smtp")\n    port: declared 587, live 25\n1 SMTP profile: 1 drifted\n`,
+    );
+  });
+
+  it("writes the report to a file and shows it as text; a file that cannot be written is a failure, drift goes before", async () => {
+    const words = ["--state", fleet.line.write(stateOf("dev"), "state.json"), "--format", "json", "--output"];
+    const { code, stdout } = await fleet.drift([...words, "report.json"]);
+    assert.deepEqual([code, stdout], [0, "1 SMTP profile: 1 in sync\n"]);
+    assert.equal(JSON.parse(fleet.line.read("report.json")).summary.inSync, 1);
+
+    const refused = await fleet.drift([...words, "no/such/directory.json"]);
+    assert.deepEqual([refused.code, refused.stdout], [1, "1 SMTP profile: 1 in sync\n"]);
+    assert.equal(refused.stderr, "no/such/directory.json: the report cannot be written (ENOENT).\n");
+    smtp.command.change({ Port: 25 });
+    const drifted = await fleet.drift([...words, "no/such/directory.json"]);
+    smtp.command.change({ Port: 587 });
+    assert.equal(drifted.code, 7);
+  });
+});
+
+describe("keyfactor-smtp drift over stacks", () => {
+  let fleet: Fleet;
+  let smtp: Instance;
+  before(async () => {
+    fleet = new Fleet();
+    smtp = await fleet.apply("smtp", basic);
+  });
+  after(() => fleet[Symbol.asyncDispose]());
+
+  /** Calls it with a stand-in for `pulumi`, which notes each call and does what is said of it. */
+  async function look(behaviour: string, ...words: string[]) {
+    mkdirSync(join(fleet.line.directory, "bin"), { recursive: true });
+    const script = `#!/usr/bin/env node
+      const { appendFileSync, readFileSync } = require("node:fs");
+      const words = process.argv.slice(2);
+      const stack = words[words.indexOf("--stack") + 1];
+      const fail = (message) => { console.error(message); process.exit(255); };
+      appendFileSync(${JSON.stringify(join(fleet.line.directory, "calls"))}, words.join(" ") + "\\n");
+      ${behaviour}`;
+    chmodSync(join(fleet.line.directory, fleet.line.write(script, "bin/pulumi")), 0o755);
+    fleet.line.write("", "calls");
+    const PATH = [join(fleet.line.directory, "bin"), dirname(process.execPath)].join(delimiter);
+    const env = { PATH, PULUMI_CONFIG_PASSPHRASE: "sentinel-passphrase" };
+    const call = await fleet.drift([...words, "--format", "json"], env);
+    return { ...call, calls: fleet.line.read("calls").trim().split("\n").sort() };
+  }
+
+  const connection = () => ({
+    hostname: smtp.command.hostname,
+    username: smtp.command.credentials.username,
+    password: smtp.command.credentials.password,
+  });
+
+  const exported = (stack: string) => exportOf([exportedResource(smtp, { stack })]);
+  const nothing = exportOf([]);
+
+  /** Every stack but those named has the profile; its connection stands in the configuration. */
+  const stacks = (special: string) => {
+    const configuration = { "keyfactor:connections": { value: JSON.stringify({ smtp: connection() }), secret: true } };
+    return `
+      ${special}
+      if (words.includes("ls")) console.log(JSON.stringify([{ name: "prod" }, { name: "empty" }, { name: "dev" }]));
+      else if (words.includes("config")) console.log(${JSON.stringify(JSON.stringify(configuration))});
+      else console.log(stack === "empty" ? ${JSON.stringify(nothing)} : ${JSON.stringify(exported("any"))});`;
+  };
+
+  it("asks for no more than it needs, and says what each stack is called", async () => {
+    fleet.connections.remove("smtp");
+    const { code, stdout, stderr, calls } = await look(stacks(""), "--all");
+    assert.equal(code, 0, stdout);
+    assert.equal(stderr, "empty: no SMTP profile of Keyfactor Command is recorded.\n");
+    assert.deepEqual(
+      JSON.parse(stdout).profiles.map(({ stack }: { stack: string }) => stack),
+      ["dev", "prod"],
+    );
+    assert.deepEqual(calls, [
+      "config --json --show-secrets --stack dev --non-interactive",
+      "config --json --show-secrets --stack prod --non-interactive",
+      "stack export --show-secrets --stack dev --non-interactive",
+      "stack export --show-secrets --stack empty --non-interactive",
+      "stack export --show-secrets --stack prod --non-interactive",
+      "stack ls --json --non-interactive",
+    ]);
+    const selected = await look(stacks(""));
+    assert.deepEqual(selected.calls, [
+      "config --json --show-secrets --non-interactive",
+      "stack export --show-secrets --non-interactive",
+    ]);
+    assert.equal(JSON.parse(selected.stdout).profiles[0].stack, "any");
+  });
+
+  it("reports a stack that cannot be exported with pulumi's words, and looks at the others", async () => {
+    const broken = `if (stack === "prod" && words.includes("export")) fail("error: passphrase sentinel-passphrase is wrong");`;
+    const { code, stdout, stderr } = await look(stacks(broken), "--stack", "prod", "--stack", "dev", "--stack", "dev");
+    assert.equal(code, 1);
+    const message =
+      "prod: `pulumi stack export --show-secrets --stack prod` failed: error: passphrase [secret] is wrong";
+    assert.equal(stderr, `${message}\n`);
+    const { summary, profiles } = JSON.parse(stdout);
+    assert.deepEqual([summary.inSync, summary.failed, profiles.length], [1, 1, 2]);
+    assert.deepEqual([profiles[1].stack, profiles[1].error], ["prod", { code: "ERR_STATE", message }]);
+  });
+
+  it("names every profile of a stack whose configuration cannot be read", async () => {
+    const broken = `if (words.includes("config")) fail("error: no environment");`;
+    const { code, stdout } = await look(stacks(broken), "--stack", "dev");
+    assert.equal(code, 1);
+    const [{ resource, error }] = JSON.parse(stdout).profiles;
+    assert.equal(resource, "smtp");
+    assert.deepEqual(error, {
+      code: "ERR_STATE",
+      message: "`pulumi config --json --show-secrets --stack dev` failed: error: no environment",
+    });
+  });
+
+  it("fails with a sentence where there is no project, no pulumi, or one that prints something else", async () => {
+    const outside = await look(`fail("error: no Pulumi.yaml project file found");`, "--all");
+    assert.deepEqual([outside.code, outside.stdout], [1, ""]);
+    assert.equal(outside.stderr, "`pulumi stack ls --json` failed: error: no Pulumi.yaml project file found\n");
+
+    const other = await look(`console.log("sentinel");`, "--all");
+    assert.equal(other.stderr, "`pulumi stack ls --json` did not print the JSON that it should.\n");
+
+    const missing = await fleet.drift(["--all"], { PATH: "/nowhere" });
+    assert.deepEqual([missing.code, missing.stdout], [1, ""]);
+    assert.match(missing.stderr, /^`pulumi` cannot be started in .*: it is not on PATH, .*\n$/);
+    const elsewhere = await look(stacks(""), "--all", "--cwd", "no-such-directory");
+    assert.match(elsewhere.stderr, /no-such-directory/);
+  });
+});
