@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { CommandLine } from "./command-line";
+import { CommandLine } from "../../scene/command-line";
 
 describe("A call of keyfactor-smtp", () => {
   let line: CommandLine;

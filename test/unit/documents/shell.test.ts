@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
 import { isSetting, settings } from "../../../provider/command/connection/settings";
-import { CommandLine } from "../cli/command-line";
+import { CommandLine } from "../../scene/command-line";
 import { documentPaths, read } from "./documents";
 import { codeBlocks } from "./markdown";
 import { commands, commandsStartingWith, configSet } from "./shell";
