@@ -50,9 +50,12 @@ export class ProcessTree {
     look();
   }
 
-  /** Stops watching, and tells what was seen. */
-  end(): TreeUsage {
+  stop(): void {
     clearInterval(this.#timer);
+  }
+
+  /** What was seen so far. */
+  usage(): TreeUsage {
     const roles: Partial<Record<Role, Usage>> = {};
     for (const { role, cpu, memory } of this.#processes.values()) {
       const sum = roles[role] ?? { cpu: 0, memory: 0 };

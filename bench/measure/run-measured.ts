@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { ProcessTree, type TreeUsage } from "./process-tree";
 
 /** A command, as it is started. */
@@ -27,22 +28,22 @@ const LONGEST = 20 * 60_000;
  */
 export async function runMeasured({ words: [program, ...args], directory, env }: Command): Promise<Run> {
   const began = performance.now();
-  const child = spawn(program, args, { cwd: directory, env, stdio: ["ignore", "pipe", "pipe"], timeout: LONGEST });
+  const child = spawn(program, args, { cwd: directory, env, stdio: ["ignore", "pipe", "pipe"] });
   const tree = child.pid === undefined || process.platform !== "linux" ? undefined : new ProcessTree(child.pid);
+  const late = setTimeout(() => child.kill(), LONGEST);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
       printed += text;
     });
   }
-  let wall = Number.NaN;
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", () => {
-      wall = (performance.now() - began) / 1000;
-    });
-    child.once("close", resolve);
-  }).finally(() => tree?.end());
-  if (exitCode !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${exitCode}:\n${printed}`);
-  return tree === undefined ? { wall } : { wall, usage: tree.end() };
+  try {
+    const exited = once(child, "exit").then(() => (performance.now() - began) / 1000);
+    const [wall, [exitCode]] = await Promise.all([exited, once(child, "close")]);
+    if (exitCode !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${exitCode}:\n${printed}`);
+    return tree === undefined ? { wall } : { wall, usage: tree.usage() };
+  } finally {
+    clearTimeout(late);
+    tree?.stop();
+  }
 }
