@@ -39,7 +39,8 @@ async function one(study: Study, plan: Plan) {
 async function rounds({ plan, save }: Options) {
   const results = await playRounds(plan, report);
   if (save) writeDocument("docs/performance.svg", plot(results));
-  const text = `${verdicts(targetsOf(results))}\n\nMedians of ${results.rounds} rounds.\n\n${figures(results)}`;
+  const picture = "![Time over number of resources, for create, no-op and drift check](performance.svg)";
+  const text = [verdicts(targetsOf(results)), picture, figures(results)].join("\n\n");
   return { name: "rounds", page: "docs/performance.md", text };
 }
 

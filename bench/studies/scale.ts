@@ -25,7 +25,7 @@ const wholeLife = ["create", ...looks, "update", "destroy"] as const;
 const settings: readonly { readonly name: string; readonly env?: Record<string, string>; readonly flags?: string[] }[] =
   [
     { name: "as it is" },
-    { name: "`PULUMI_SKIP_CHECKPOINTS=true`", env: { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" } },
+    { name: "`PULUMI_SKIP_CHECKPOINTS=true`", env: { PULUMI_SKIP_CHECKPOINTS: "true" } },
     { name: "`--parallel 1`", flags: ["--parallel", "1"] },
     { name: "`--parallel 64`", flags: ["--parallel", "64"] },
   ];

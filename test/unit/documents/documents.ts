@@ -15,6 +15,7 @@ export const documentPaths = [
   "CODE_OF_CONDUCT.md",
   ".github/pull_request_template.md",
   ...readdirSync(join(repository, "docs"))
+    .filter((name) => name.endsWith(".md"))
     .sort()
     .map((name) => `docs/${name}`),
   ...examples.map((name) => `examples/${name}/README.md`),
