@@ -1,4 +1,5 @@
 /** `npm run bench`: what a run costs. `npm run bench -- --help` lists what can be measured. */
+import { contenders } from "./contenders/catalogue";
 import { type Plan, playRounds } from "./measure/rounds";
 import { type Options, readOptions, type Study, usage } from "./options";
 import { circumstances, writeDocument, writeSection } from "./report/document";
@@ -38,7 +39,8 @@ async function one(study: Study, plan: Plan) {
 
 async function rounds({ plan, save }: Options) {
   const results = await playRounds(plan, report);
-  if (save) writeDocument("docs/performance.svg", plot(results));
+  // Variants would lie on top of each other.
+  if (save) writeDocument("docs/performance.svg", plot(results.only([...contenders.keys()])));
   const picture = "![Time over number of resources, for create, no-op and drift check](performance.svg)";
   const text = [verdicts(targetsOf(results)), picture, figures(results)].join("\n\n");
   return { name: "rounds", page: "docs/performance.md", text };

@@ -34,8 +34,14 @@ export class Results {
     return [...new Set(this.samples.map(({ count }) => count))].sort((a, b) => a - b);
   }
 
+  /** The fewest that anything was measured in. */
   get rounds(): number {
-    return new Set(this.samples.map(({ round }) => round)).size;
+    return Math.min(...this.samples.map((sample) => this.of(sample.contender, sample.operation, sample.count).length));
+  }
+
+  /** Those of some contenders alone. */
+  only(contenders: readonly string[]): Results {
+    return new Results(this.samples.filter(({ contender }) => contenders.includes(contender)));
   }
 
   of(contender: string, operation: Operation, count: number): Sample[] {
@@ -62,15 +68,16 @@ export class Results {
 
   /** What one more profile costs, from ten on: below that it is lost in what every run costs. */
   slope(contender: string, operation: Operation, figure: Figure = wall): number {
-    return slope(this.#points(contender, operation, figure).filter(({ count }) => count >= 10));
+    return slope(this.points(contender, operation, figure).filter(({ count }) => count >= 10));
   }
 
   /** 1 is linear growth, and less than that what every run costs besides. */
   exponent(contender: string, operation: Operation): number {
-    return exponent(this.#points(contender, operation, wall).filter(({ count }) => count >= 10));
+    return exponent(this.points(contender, operation).filter(({ count }) => count >= 10));
   }
 
-  #points(contender: string, operation: Operation, figure: Figure): Point[] {
+  /** The medians of all sizes that were measured. */
+  points(contender: string, operation: Operation, figure: Figure = wall): Point[] {
     return this.counts
       .map((count) => ({ count, value: this.median(contender, operation, count, figure) }))
       .filter(({ value }) => Number.isFinite(value));

@@ -20,14 +20,15 @@ export async function playRounds(plan: Plan, report: (line: string) => void): Pr
   const samples = plan.samples !== undefined && existsSync(plan.samples) ? readSamples(plan.samples) : [];
   const last = Math.max(0, ...samples.map(({ round }) => round));
   const [smallest = 1] = [...plan.sizes].sort((a, b) => a - b);
-  report(`warming up, with ${smallest}`);
-  await playSize(plan, smallest, [0], () => undefined);
+  const told = (phase: string, { count, contender, operation, wall }: Sample) =>
+    report(`${phase}, ${count}: ${contender} ${operation} ${wall.toFixed(2)} s`);
+  await playSize(plan, smallest, [0], (sample) => told("warming up", sample));
   const rounds = Array.from({ length: plan.rounds }, (_, index) => last + index + 1);
   for (const size of plan.sizes) {
     await playSize(plan, size, rounds, (sample) => {
       samples.push(sample);
       if (plan.samples !== undefined) appendFileSync(plan.samples, `${JSON.stringify(sample)}\n`);
-      report(`${size}, round ${sample.round}: ${sample.contender} ${sample.operation} ${sample.wall.toFixed(2)} s`);
+      told(`round ${sample.round}`, sample);
     });
   }
   return new Results(samples);

@@ -6,7 +6,7 @@ import { bytes, mebibytes, milliseconds, number, seconds, table } from "./markdo
 /** Every figure of the rounds, as Markdown. */
 export function figures(results: Results): string {
   return [
-    "Seconds of a whole run; in brackets, this package's divided by it.",
+    `Seconds of a whole run, the median of at least ${results.rounds} rounds; in brackets, this package's divided by it.`,
     times(results),
     "What each further resource costs, and the exponent k of growth (time = c · resources^k), from 10 resources on:",
     growth(results),

@@ -6,83 +6,84 @@ const panels: readonly Operation[] = ["create", "no-op", "refresh --preview-only
 // Distinct to the colour-blind too: the palette of Okabe and Ito (https://jfly.uni-koeln.de/color/).
 const colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000"];
 
-const panel = { width: 300, height: 260, left: 52, right: 12, top: 34, bottom: 46 };
-const legend = 28;
+// In the SVG's own units.
+const [width, height, legend] = [300, 260, 28];
+const [left, right, top, bottom] = [52, width - 12, 34, height - 46];
+
+/** Places a number of resources, or a time, on the paper. */
+type Scale = (value: number) => number;
 
 /** Time over number of resources, both on logarithmic scales: a line for each contender, a panel for each operation. */
 export function plot(results: Results): string {
-  const [width, height] = [panel.width * panels.length, panel.height + legend];
-  const range = { count: ends(results.counts), time: ends(allTimes(results)) };
+  const { contenders, counts } = results;
+  const times = panels
+    .flatMap((operation) => contenders.flatMap((contender) => results.points(contender, operation)))
+    .map(({ value }) => value);
+  const across = logarithmic(counts, left, right);
+  const up = logarithmic(times, bottom, top);
+  const axes = [
+    ...horizontalLines(times, up),
+    ...counts.map((count) => text(across(count), bottom + 16, count, "middle")),
+  ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">`,
-    `<rect width="${width}" height="${height}" fill="#fff"/>`,
-    ...panels.map((operation, index) => panelOf(results, operation, index * panel.width, range)),
-    ...results.contenders.map((name, index) => {
-      const x = panel.left + index * 110;
-      return `<g transform="translate(${x} ${panel.height + 10})"><path d="M0 0h18" stroke="${colour(index)}" stroke-width="2"/><text x="24" y="4">${name}</text></g>`;
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width * panels.length} ${height + legend}" font-family="sans-serif" font-size="12">`,
+    '<rect width="100%" height="100%" fill="#fff"/>',
+    ...panels.flatMap((operation, index) => [
+      `<g transform="translate(${index * width} 0)">`,
+      `<text x="${left}" y="20" font-weight="bold">${operation}</text>`,
+      ...axes,
+      `<path d="M${left} ${top}V${bottom}H${right}" fill="none" stroke="#555"/>`,
+      text((left + right) / 2, bottom + 34, "resources", "middle"),
+      ...lines(results, operation, across, up),
+      "</g>",
+    ]),
+    ...contenders.flatMap((name, index) => {
+      const [x, y] = [left + index * 110, height + 10];
+      return [
+        `<path d="M${x} ${y}h18" stroke="${colour(index)}" stroke-width="2"/>`,
+        text(x + 24, y + 4, name, "start"),
+      ];
     }),
     "</svg>\n",
   ].join("\n");
 }
 
-interface Range {
-  readonly count: readonly [number, number];
-  readonly time: readonly [number, number];
-}
-
-function panelOf(results: Results, operation: Operation, left: number, range: Range): string {
-  const x = scale(range.count, [panel.left, panel.width - panel.right]);
-  const y = scale(range.time, [panel.height - panel.bottom, panel.top]);
-  const bottom = panel.height - panel.bottom;
-  const lines = results.contenders.map((contender, index) => {
-    const points = results.counts
-      .map((count) => [count, results.median(contender, operation, count)] as const)
-      .filter(([, time]) => Number.isFinite(time))
-      .map(([count, time]) => `${x(count).toFixed(1)},${y(time).toFixed(1)}`);
-    const dots = points.map((point) => `<circle cx="${point.replace(",", '" cy="')}" r="3"/>`);
-    return `<g fill="${colour(index)}"><polyline points="${points.join(" ")}" fill="none" stroke="${colour(index)}" stroke-width="2"/>${dots.join("")}</g>`;
+/** The first contender last, so that nothing hides it. */
+function lines(results: Results, operation: Operation, across: Scale, up: Scale): string[] {
+  const drawn = results.contenders.map((contender, index) => {
+    const points = results
+      .points(contender, operation)
+      .map(({ count, value }) => [across(count), up(value)].map(rounded));
+    const line = points.map(([x, y]) => `${x},${y}`).join(" ");
+    const dots = points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3"/>`).join("");
+    const stroke = `fill="none" stroke="${colour(index)}" stroke-width="2"`;
+    return `<g fill="${colour(index)}"><polyline points="${line}" ${stroke}/>${dots}</g>`;
   });
-  const across = results.counts.map(
-    (count) => `<text x="${x(count).toFixed(1)}" y="${bottom + 16}" text-anchor="middle">${count}</text>`,
-  );
-  const up = decades(range.time).map(
-    (time) =>
-      `<path d="M${panel.left} ${y(time).toFixed(1)}H${panel.width - panel.right}" stroke="#ddd"/><text x="${panel.left - 6}" y="${(y(time) + 4).toFixed(1)}" text-anchor="end">${time} s</text>`,
-  );
-  return [
-    `<g transform="translate(${left} 0)">`,
-    `<text x="${panel.left}" y="20" font-weight="bold">${operation}</text>`,
-    ...up,
-    `<path d="M${panel.left} ${panel.top}V${bottom}H${panel.width - panel.right}" fill="none" stroke="#555"/>`,
-    ...across,
-    `<text x="${(panel.left + panel.width - panel.right) / 2}" y="${bottom + 34}" text-anchor="middle">resources</text>`,
-    ...lines,
-    "</g>",
-  ].join("\n");
+  return drawn.reverse();
 }
 
-function allTimes(results: Results): number[] {
-  return panels.flatMap((operation) =>
-    results.contenders.flatMap((contender) =>
-      results.counts.map((count) => results.median(contender, operation, count)).filter(Number.isFinite),
-    ),
-  );
+/** At 0.1, 1, 10 seconds and so on, as far as they are among the times. */
+function horizontalLines(times: readonly number[], up: Scale): string[] {
+  const [least, most] = [Math.min(...times), Math.max(...times)];
+  const decades = [-2, -1, 0, 1, 2, 3].map((power) => 10 ** power).filter((time) => time >= least && time <= most);
+  return decades.flatMap((time) => [
+    `<path d="M${left} ${rounded(up(time))}H${right}" stroke="#ddd"/>`,
+    text(left - 6, up(time) + 4, `${time} s`, "end"),
+  ]);
 }
 
-/** Where a value is between two ends, by its logarithm. */
-function scale([low, high]: Range["time"], [from, to]: readonly [number, number]): (value: number) => number {
-  const span = Math.log(high) - Math.log(low) || 1;
-  return (value) => from + ((Math.log(value) - Math.log(low)) / span) * (to - from);
+/** Places the least value at `from` and the greatest at `to`. */
+function logarithmic(values: readonly number[], from: number, to: number): Scale {
+  const [least, most] = [Math.log(Math.min(...values)), Math.log(Math.max(...values))];
+  return (value) => from + ((Math.log(value) - least) / (most - least || 1)) * (to - from);
 }
 
-/** 0.1, 1, 10 and so on, as far as they lie between the ends. */
-function decades([low, high]: Range["time"]): number[] {
-  const powers = [-2, -1, 0, 1, 2, 3].map((power) => 10 ** power);
-  return powers.filter((power) => power >= low && power <= high);
+function text(x: number, y: number, content: string | number, anchor: "start" | "middle" | "end"): string {
+  return `<text x="${rounded(x)}" y="${rounded(y)}" text-anchor="${anchor}">${content}</text>`;
 }
 
-function ends(values: readonly number[]): [number, number] {
-  return [Math.min(...values), Math.max(...values)];
+function rounded(value: number): string {
+  return value.toFixed(1);
 }
 
 function colour(index: number): string {
