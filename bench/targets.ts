@@ -64,8 +64,8 @@ export function targetsOf(results: Results): Target[] {
       atMost: 2,
     })),
     ...requests.map(([operation]) => ({
-      says: `${operation}: tokens, with OAuth`,
-      measured: most(results, "oauth", operation, ({ traffic }) => traffic.tokens),
+      says: `${operation}: tokens a connection, with OAuth`,
+      measured: most(results, "oauth", operation, ({ traffic, count }) => traffic.tokens / count),
       atMost: 1,
     })),
   ];

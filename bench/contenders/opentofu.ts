@@ -29,7 +29,7 @@ class OpenTofuSubject implements Subject {
   ) {}
 
   static async open(count: number): Promise<OpenTofuSubject> {
-    const found = await findOpenTofu((line) => console.error(line));
+    const found = await findOpenTofu({ environment: process.env, report: console.error });
     const directory = await mkdtemp(join(tmpdir(), "keyfactor-smtp-tofu-"));
     const server = await BenchServer.start();
     await writeFile(

@@ -1,4 +1,4 @@
-import type { Operation } from "../contenders/contender";
+import { type Operation, operations } from "../contenders/contender";
 import type { Traffic } from "../server";
 import type { Run } from "./run-measured";
 import { exponent, median, type Point, slope } from "./statistics";
@@ -28,6 +28,10 @@ export class Results {
 
   get contenders(): string[] {
     return [...new Set(this.samples.map(({ contender }) => contender))];
+  }
+
+  get operations(): Operation[] {
+    return operations.filter((operation) => this.samples.some((sample) => sample.operation === operation));
   }
 
   get counts(): number[] {

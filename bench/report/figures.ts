@@ -1,4 +1,3 @@
-import { operations } from "../contenders/contender";
 import type { Role } from "../measure/process-tree";
 import { type Results, stateBytes } from "../measure/results";
 import { bytes, mebibytes, milliseconds, number, seconds, table } from "./markdown";
@@ -10,7 +9,7 @@ export function figures(results: Results): string {
     times(results),
     "What each further resource costs, and the exponent k of growth (time = c · resources^k), from 10 resources on:",
     growth(results),
-    `CPU time and peak memory at ${largest(results)} resources, by process. (Two programs, two plugins and one host run in an \`up\`; CPU is their sum.)`,
+    `CPU time and peak memory at ${largest(results)} resources, by process: CPU is the sum of the programs and plugins of preview and update, memory that of the largest; together, of all that ran at a time:`,
     processes(results),
     "Requests for each resource; access tokens and TCP connections of a whole run; state of each further resource:",
     traffic(results),
@@ -18,7 +17,7 @@ export function figures(results: Results): string {
 }
 
 function times(results: Results): string {
-  const { contenders } = results;
+  const { contenders, operations } = results;
   const rows = operations.flatMap((operation) =>
     results.counts.map((count) => [
       `${operation}, ${count}`,
@@ -33,7 +32,7 @@ function times(results: Results): string {
 }
 
 function growth(results: Results): string {
-  const { contenders } = results;
+  const { contenders, operations } = results;
   const rows = operations.map((operation) => [
     operation,
     ...contenders.map((contender) => {
@@ -58,14 +57,16 @@ function processes(results: Results): string {
           const memory = results.median(contender, operation, count, ({ usage }) => usage?.roles[role]?.memory);
           return Number.isFinite(cpu) ? `${seconds(cpu)}, ${mebibytes(memory)}` : "-";
         }),
+        mebibytes(results.median(contender, operation, count, ({ usage }) => usage?.memory)),
       ]),
   );
-  return table(["", ...roles], rows);
+  return table(["", ...roles, "together"], rows);
 }
 
 function traffic(results: Results): string {
+  const { contenders, operations } = results;
   const count = largest(results);
-  const rows = results.contenders.map((contender) => [
+  const rows = contenders.map((contender) => [
     contender,
     ...operations.map((operation) => {
       const each = results.median(contender, operation, count, (sample) => sample.traffic.requests / count);
