@@ -31,7 +31,8 @@ interface Process extends Usage {
 
 // Of /proc/PID/stat, in hundredths of a second on every Linux that Node.js runs on (USER_HZ).
 const TICKS = 100;
-const SAMPLE_EVERY = 25;
+// One look takes half a millisecond.
+const LOOK_EVERY = 25;
 
 /**
  * Watches a process and all that it starts. The engine ends its plugins by SIGKILL, so that the kernel's own account of
@@ -44,9 +45,9 @@ export class ProcessTree {
 
   constructor(root: number) {
     const look = () => {
-      this.#memory = Math.max(this.#memory, this.#sample(root));
+      this.#memory = Math.max(this.#memory, this.#look(root));
     };
-    this.#timer = setInterval(look, SAMPLE_EVERY);
+    this.#timer = setInterval(look, LOOK_EVERY);
     look();
   }
 
@@ -65,12 +66,12 @@ export class ProcessTree {
   }
 
   /** Looks at a process and its descendants; answers with the memory that they have now. */
-  #sample(pid: number): number {
+  #look(pid: number): number {
     // A process may end between any two of these readings: then what was read of it before holds.
     try {
       const { now, peak } = memoryOf(pid);
       this.#processes.set(pid, { role: roleOf(pid), cpu: cpuOf(pid), memory: peak });
-      return childrenOf(pid).reduce((sum, child) => sum + this.#sample(child), now);
+      return childrenOf(pid).reduce((sum, child) => sum + this.#look(child), now);
     } catch {
       return 0;
     }

@@ -1,8 +1,8 @@
-import type { Operation } from "../contenders/contender";
+import { type Operation, operations } from "../contenders/contender";
 import { thisPackage } from "../contenders/programs";
 import { PulumiSubject } from "../contenders/pulumi";
 import { type Run, runMeasured } from "../measure/run-measured";
-import { exponent } from "../measure/statistics";
+import { exponent, slope } from "../measure/statistics";
 import { bytes, mebibytes, number, seconds, table, verdicts } from "../report/markdown";
 import { scaleTarget } from "../targets";
 
@@ -11,15 +11,15 @@ const REALLY_RUN = 1_000;
 const COMPUTED = 10_000;
 const SMALL_STACK = 50;
 
-/** Everything about one stack that grows with it. */
+/** A run, and how many requests it made. */
+type CountedRun = Run & { readonly requests: number };
+
+/** What each operation took in a stack of one size. */
 interface Life {
   readonly count: number;
-  readonly runs: ReadonlyMap<Operation, Run & { readonly requests: number }>;
+  readonly runs: Readonly<Record<Operation, CountedRun>>;
   readonly stateBytes: number;
 }
-
-const looks = ["no-op", "preview --refresh", "refresh --preview-only"] as const;
-const wholeLife = ["create", ...looks, "update", "destroy"] as const;
 
 /** What a user can set for large stacks, each tried at a create and the update of all. */
 const settings: readonly { readonly name: string; readonly env?: Record<string, string>; readonly flags?: string[] }[] =
@@ -32,14 +32,11 @@ const settings: readonly { readonly name: string; readonly env?: Record<string, 
 
 /** A thousand profiles really run, once; ten thousand computed from that; one stack against many small ones. */
 export async function measureScale(report: (line: string) => void): Promise<string> {
-  const [small, before, large] = [
-    await live(SMALL_STACK, wholeLife, report),
-    await live(BEFORE, wholeLife, report),
-    await live(REALLY_RUN, wholeLife, report),
-  ];
-  const wall = (life: Life, operation: Operation) => life.runs.get(operation)?.wall ?? Number.NaN;
+  const small = await live(SMALL_STACK, report);
+  const before = await live(BEFORE, report);
+  const large = await live(REALLY_RUN, report);
   return [
-    verdicts([scaleTarget({ at400: wall(before, "no-op"), at1000: wall(large, "no-op") })]),
+    verdicts([scaleTarget({ at400: before.runs["no-op"].wall, at1000: large.runs["no-op"].wall })]),
     "One run each.",
     oneStack(before, large),
     `In stacks of ${SMALL_STACK}, one after the other:`,
@@ -49,59 +46,60 @@ export async function measureScale(report: (line: string) => void): Promise<stri
   ].join("\n\n");
 }
 
-async function live(count: number, operations: readonly Operation[], report: (line: string) => void): Promise<Life> {
+async function live(count: number, report: (line: string) => void): Promise<Life> {
   await using subject = await PulumiSubject.open(thisPackage(), count);
-  const runs = new Map<Operation, Run & { requests: number }>();
-  let stateBytes = Number.NaN;
-  for (const operation of operations) {
+  const play = async (operation: Operation): Promise<CountedRun> => {
     subject.server.takeTraffic();
     const run = await runMeasured(subject.command(operation));
-    runs.set(operation, { ...run, requests: subject.server.takeTraffic().requests });
-    if (operation === "create") stateBytes = await subject.stateBytes();
     report(`${count}: ${operation} ${seconds(run.wall)}`);
-  }
+    return { ...run, requests: subject.server.takeTraffic().requests };
+  };
+  const create = await play("create");
+  const stateBytes = await subject.stateBytes();
+  const runs = {
+    create,
+    "no-op": await play("no-op"),
+    "preview --refresh": await play("preview --refresh"),
+    "refresh --preview-only": await play("refresh --preview-only"),
+    update: await play("update"),
+    destroy: await play("destroy"),
+  };
   return { count, runs, stateBytes };
 }
 
 /** Ten thousand are on the line through the two that were run: what grows faster than that, its exponent shows. */
 function oneStack(before: Life, large: Life): string {
-  const computed = (of: (life: Life) => number) =>
-    of(large) + ((of(large) - of(before)) / (large.count - before.count)) * (COMPUTED - large.count);
-  const rows = wholeLife.map((operation) => {
-    const of = (figure: (run: Run & { requests: number }) => number | undefined) => (life: Life) => {
-      const run = life.runs.get(operation);
-      return (run && figure(run)) ?? Number.NaN;
-    };
-    const [time, memory, requests] = [
-      of(({ wall }) => wall),
-      of(({ usage }) => usage?.memory),
-      of((run) => run.requests),
-    ];
-    return [
-      operation,
-      ...[before, large].map((life) => `${seconds(time(life))}, ${mebibytes(memory(life))}, ${requests(life)}`),
-      `${seconds(computed(time))}, ${mebibytes(computed(memory))}, ${number(computed(requests))}`,
-      number(exponent([before, large].map((life) => ({ count: life.count, value: time(life) })))),
-    ];
+  const figures = (of: (life: Life) => number): number[] => {
+    const points = [before, large].map((life) => ({ count: life.count, value: of(life) }));
+    return [of(before), of(large), of(large) + slope(points) * (COMPUTED - large.count)];
+  };
+  const rows = operations.map((operation) => {
+    const times = figures(({ runs }) => runs[operation].wall);
+    const memories = figures(({ runs }) => runs[operation].usage?.memory ?? Number.NaN);
+    const requests = figures((life) => life.runs[operation].requests);
+    const cells = times.map((time, index) =>
+      [seconds(time), mebibytes(memories[index] ?? Number.NaN), requests[index]?.toLocaleString("en")].join(", "),
+    );
+    const ends = [before, large].map(({ count, runs }) => ({ count, value: runs[operation].wall }));
+    return [operation, ...cells, number(exponent(ends))];
   });
-  const states = [before.stateBytes, large.stateBytes, computed(({ stateBytes }) => stateBytes)].map(bytes);
-  const thousands = [before.count, large.count, COMPUTED].map((count) => count.toLocaleString("en"));
+  const titles = [before.count, large.count, COMPUTED].map((count) => count.toLocaleString("en"));
   return table(
-    ["time, peak memory of all processes, requests", ...thousands.slice(0, 2), `${thousands[2]}, computed`, "k"],
-    [...rows, ["state", ...states, ""]],
+    ["time, peak memory of all processes, requests", ...titles.slice(0, 2), `${titles[2]}, computed`, "k"],
+    [...rows, ["state", ...figures(({ stateBytes }) => stateBytes).map(bytes), ""]],
   );
 }
 
 function smallStacks(small: Life, large: Life): string {
   const [some, many] = [large.count / small.count, COMPUTED / small.count];
-  const rows = wholeLife.map((operation) => {
-    const run = small.runs.get(operation);
-    const each = run?.wall ?? Number.NaN;
-    const times = [each, each * some, each * many, large.runs.get(operation)?.wall ?? Number.NaN].map(seconds);
-    return [operation, ...times, mebibytes(run?.usage?.memory ?? Number.NaN)];
+  const rows = operations.map((operation) => {
+    const { wall, usage } = small.runs[operation];
+    const times = [wall, wall * some, wall * many, large.runs[operation].wall].map(seconds);
+    return [operation, ...times, mebibytes(usage?.memory ?? Number.NaN)];
   });
   const computed = [some, many].map((stacks) => `${stacks} stacks, computed`);
-  return table(["", "one stack", ...computed, `${large.count.toLocaleString("en")} in one stack`, "peak memory"], rows);
+  const inOne = `${large.count.toLocaleString("en")} in one stack`;
+  return table(["", "one stack", ...computed, inOne, "peak memory of one"], rows);
 }
 
 async function settingsTable(report: (line: string) => void): Promise<string> {
