@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { contenders, variants } from "./contenders/catalogue";
-import { type Contender, type Operation, operations } from "./contenders/contender";
+import { operations } from "./contenders/contender";
 import type { Plan } from "./measure/rounds";
 
 /** What is measured when it is not contenders in turn. */
@@ -66,7 +66,7 @@ export function readOptions(words: readonly string[]): Options | undefined {
   if (values.help) return undefined;
   const wanted = studies.filter((study) => values[study]);
   if (wanted.length > 1) throw new Error(`--${wanted.join(" and --")} are measured one at a time`);
-  const plan = {
+  const plan: Plan = {
     sizes: listOf(values.sizes).map((size) => positive("sizes", size)),
     rounds: positive("rounds", values.rounds),
     contenders: [
@@ -75,7 +75,7 @@ export function readOptions(words: readonly string[]): Options | undefined {
     ],
     operations: chosen("operations", values.operations, new Map(operations.map((name) => [name, name]))),
     samples: values.samples,
-  } satisfies { contenders: Contender[]; operations: Operation[] } & Plan;
+  };
   return { plan, study: wanted[0], save: values.save };
 }
 

@@ -71,7 +71,7 @@ export function targetsOf(results: Results): Target[] {
   ];
 }
 
-/** Twenty-five hundredths more than 1,000 resources would take if every one cost the same. */
+/** Linear growth would be 2.5, less what every run costs besides. */
 export function scaleTarget(times: { readonly at400: number; readonly at1000: number }): Target {
   return { says: "no-op of 1,000, divided by that of 400", measured: times.at1000 / times.at400, atMost: 2.7 };
 }

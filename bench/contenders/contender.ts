@@ -32,7 +32,7 @@ export interface Subject extends AsyncDisposable {
 }
 
 /** The name of the sender that profiles are created with, and the one that the update of all gives them. */
-export const senderNames = { created: "Keyfactor Command", updated: "Keyfactor" } as const;
+const senderNames = { created: "Keyfactor Command", updated: "Keyfactor" } as const;
 
 /** What distinguishes the declaration at an operation: from the update on it is another. */
 export function senderNameAt(operation: Operation): string {

@@ -8,7 +8,7 @@ import { apiPaths, type Contender, type Operation, type Subject, senderNameAt } 
 
 /** What a program's stack is like. */
 export interface PulumiSetting extends Pick<WorkspaceOptions, "file" | "packageType" | "stack"> {
-  /** Where its connections stand. Default: a file in JSON. */
+  /** Where its connections stand. Default: a file in JSON. Stack configuration has them with Basic and plain http. */
   readonly connections?: "json" | "yaml" | "stack configuration";
   /** How it logs in to Command. Default: Basic. */
   readonly login?: "basic" | "oauth";

@@ -1,7 +1,7 @@
 import { type Operation, operations } from "../contenders/contender";
 import type { Traffic } from "../server";
 import type { Run } from "./run-measured";
-import { exponent, median, type Point, slope } from "./statistics";
+import { exponent, median, medianRatio, type Point, slope } from "./statistics";
 
 /** One operation of one contender, in one round. */
 export interface Sample extends Run {
@@ -58,16 +58,11 @@ export class Results {
     return median(this.of(contender, operation, count).flatMap((sample) => figure(sample) ?? []));
   }
 
-  /**
-   * How many times the other's a figure is: the median over pairs of the same round, so that what slows the machine down
-   * for a while slows down both.
-   */
+  /** How many times the other's a figure is; the pairs are those of one round. */
   ratio(contender: string, other: string, operation: Operation, count: number, figure: Figure = wall): number {
     const others = new Map(this.of(other, operation, count).map((sample) => [sample.round, figure(sample)]));
-    const ratios = this.of(contender, operation, count).map(
-      (sample) => (figure(sample) ?? Number.NaN) / (others.get(sample.round) ?? Number.NaN),
-    );
-    return median(ratios.filter(Number.isFinite));
+    const own = this.of(contender, operation, count);
+    return medianRatio(own.map((sample) => [figure(sample) ?? Number.NaN, others.get(sample.round)]));
   }
 
   /** What one more profile costs, from ten on: below that it is lost in what every run costs. */

@@ -12,6 +12,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? above : (below + above) / 2;
 }
 
+/**
+ * How many times the other each value is: the median over pairs, so that what slows the machine down for a while slows
+ * down both. Pairs of which one was not measured have no part in it.
+ */
+export function medianRatio(pairs: readonly (readonly [value: number, other: number | undefined])[]): number {
+  return median(pairs.map(([value, other = Number.NaN]) => value / other).filter(Number.isFinite));
+}
+
 /** What one more resource costs, between the first point and the last. */
 export function slope(points: readonly Point[]): number {
   const [first, last] = ends(points);

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { thisPackage } from "../contenders/programs";
 import { PulumiSubject } from "../contenders/pulumi";
 import { type Command, type Run, runMeasured } from "../measure/run-measured";
-import { median } from "../measure/statistics";
+import { median, medianRatio } from "../measure/statistics";
 import { mebibytes, number, seconds, table } from "../report/markdown";
 
 const STACKS = 20;
@@ -43,7 +43,7 @@ export async function measureDrift(rounds: number, report: (line: string) => voi
     number(median(taken.map(({ requests }) => requests))),
   ]);
   const [drift = [], refresh = []] = runs.values();
-  const ratio = median(drift.map(({ wall }, round) => (refresh[round]?.wall ?? Number.NaN) / wall));
+  const ratio = medianRatio(refresh.map(({ wall }, round) => [wall, drift[round]?.wall]));
   return [
     `A look at ${STACKS} stacks of ${PROFILES} profiles each; medians of ${rounds} rounds.`,
     table(["", "time", "peak memory of all processes", "requests"], rows),

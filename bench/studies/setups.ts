@@ -3,7 +3,7 @@ import { ModuleKind, transpileModule } from "typescript";
 import { thisPackage } from "../contenders/programs";
 import { type PulumiSetting, PulumiSubject } from "../contenders/pulumi";
 import { runMeasured } from "../measure/run-measured";
-import { median } from "../measure/statistics";
+import { median, medianRatio } from "../measure/statistics";
 import { number, seconds, table, verdicts } from "../report/markdown";
 
 /** Something that a user can set without touching the program's meaning. */
@@ -67,7 +67,7 @@ export async function measureSetups(rounds: number, report: (line: string) => vo
   }
   const measured = setups.map((setup) => {
     const walls = times.get(setup) ?? [];
-    const ratio = median(walls.map((wall, round) => wall / (times.get(defaults)?.[round] ?? Number.NaN)));
+    const ratio = medianRatio(walls.map((wall, round) => [wall, times.get(defaults)?.[round]]));
     return { setup, ratio, row: [setup.name, seconds(median(walls)), number(ratio)] };
   });
   const sameRun = measured.filter(({ setup }) => setup.flags === undefined);

@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
-import { exponent, median, slope } from "../../../bench/measure/statistics";
+import { exponent, median, medianRatio, slope } from "../../../bench/measure/statistics";
 
 describe("Statistics of the benchmark", () => {
   it("the median is the middle one, or between the two middle ones, in whatever order", () => {
     assert.equal(median([9, 1, 5]), 5);
     assert.equal(median([10, 9, 1, 2]), 5.5);
     assert.equal(median([]), Number.NaN);
+  });
+
+  it("the ratio is the median over pairs, without those that lack one", () => {
+    const pairs = [
+      [1, 2],
+      [10, 5],
+      [6, 2],
+      [100, undefined],
+    ] as const;
+    assert.equal(medianRatio(pairs), 2);
   });
 
   it("the slope is what one more costs between the ends", () => {
