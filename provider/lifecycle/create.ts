@@ -5,7 +5,7 @@ import { KeyfactorSmtpError } from "../errors";
 import { compareProfiles } from "../profile/compare";
 import { isConfigured } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { exposedFields, secretTexts, textsToHide, unmanagedPlaces } from "../secrets/places";
+import { exposedFields, secretPlaces, secretTexts, textsToHide, unmanagedPlaces } from "../secrets/places";
 import { resolveReferences, resolveSecrets } from "../secrets/references";
 import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import { applyProfile } from "./apply-profile";
@@ -58,7 +58,7 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
     alsoSecret: exposedFields(seen, inputs, server.secrets),
   };
   const adopts = configured && differences.length === 0;
-  const mustWrite = profile !== undefined && (!adopts || secretTexts(profile).length > 0);
+  const mustWrite = profile !== undefined && (!adopts || secretPlaces(profile).length > 0);
   const plan = { inputs, known: projectLive({}, seen), facts, mustWrite, mustTest: true };
   const state = profile ? await applyProfile(context, server, { ...plan, profile }) : stateOf(inputs, inputs, facts);
   if (adopts) {

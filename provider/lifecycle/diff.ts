@@ -5,9 +5,12 @@ import type { JsonObject } from "../json";
 import { changedFields } from "../profile/compare";
 import { isSecretField, type ProfileField, profileFields } from "../profile/fields";
 import { forgetUnmanaged } from "../profile/project";
+import { isPamReference } from "../profile/secret-value";
+import { textsToHide } from "../secrets/places";
 import { rotatedPlaces } from "../secrets/rotation";
 import type { LifecycleContext } from "./context";
 import { isTestDue } from "./declared-test";
+import { showDifferences } from "./show-differences";
 import { type SmtpConfigState, stateFrom } from "./state";
 
 /** How what is declared differs from what is recorded. */
@@ -19,6 +22,8 @@ export interface SmtpConfigDiff {
   newEndpoint?: string;
   /** The secrets that will be written anew. Pulumi's plan shows both values as [secret], so it marks none of them. */
   rotatedSecrets: string[];
+  /** The PAM references in place of secrets that will be, for people to read: the plan shows these as [secret], too. */
+  changedReferences?: string;
 }
 
 /**
@@ -41,12 +46,20 @@ export function diff(
   const rotated = rotatedPlaces(declared, state.secretFingerprints);
   const isNewSecret = (name: ProfileField) =>
     isSecretField(name) && state[name] && inputs[name] && (isOpen(name) || toWrite.includes(name));
+  const isReference = (name: ProfileField) => isPamReference(state[name]) && isPamReference(declared[name]);
+  const newSecrets = changed.filter(isNewSecret);
+  const references = newSecrets
+    .filter(isReference)
+    .map((field) => ({ field, live: state[field], declared: declared[field] }));
   const othersChanged = otherInputs.some((name) => isOpen(name) || !isDeepStrictEqual(state[name], declared[name]));
   const isUnfinished = state.unconfirmedWrite === true || isTestDue(context, state, declared.testSend);
   return {
     changes: changed.length + rotated.length > 0 || othersChanged || isUnfinished,
     replaces: [],
-    rotatedSecrets: [...changed.filter(isNewSecret), ...rotated],
+    rotatedSecrets: [...newSecrets.filter((name) => !isReference(name)), ...rotated],
+    ...(references.length > 0 && {
+      changedReferences: showDifferences(references, "live", "declared", { secrets: textsToHide(state, declared) }),
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import { isSecretField, profileFields, secretFields } from "../profile/fields";
 import type { SecretStandIn, SecretValue } from "../profile/secret-value";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import { warnOfSecondResource } from "./second-resource";
+import { warnOfStackConfiguration } from "./stack-configuration";
 
 /** Kept in users' state and read by every later version: the path in it never moves. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
@@ -100,6 +101,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
     requireUsable(name, args, opts);
     super(typeToken, name, propertiesOf(args), withOwnOptions(opts));
+    warnOfStackConfiguration();
     if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }
 

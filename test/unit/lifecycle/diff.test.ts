@@ -52,6 +52,21 @@ describe("Telling what changed", () => {
     assert.deepEqual(stage.diff(state, program), { ...change, rotatedSecrets });
   });
 
+  it("names what changed within a PAM reference, which is no secret, and shows none that stands there", () => {
+    const reference = (provider: number, SecretId: string) => ({ provider, parameters: { Safe: "mail", SecretId } });
+    const state = recorded(stage.oauth({ clientSecret: reference(7, "a") }));
+    assert.deepEqual(stage.diff(state, stage.oauth({ clientSecret: reference(8, "b") })), {
+      ...{ ...change, changedReferences: "clientSecret.provider: 7 -> 8; clientSecret.parameters.SecretId: a -> b" },
+    });
+    const headers = { requestHeaders: [{ name: "X-Tenant", value: "the-header-1" }] };
+    assert.deepEqual(stage.diff(state, stage.oauth({ clientSecret: reference(7, "the-header-1"), ...headers })), {
+      ...{ ...change, changedReferences: "clientSecret.parameters.SecretId: a -> [secret]" },
+    });
+    const text = { ...change, rotatedSecrets: ["clientSecret"] };
+    assert.deepEqual(stage.diff(state, stage.oauth({ clientSecret: "a text" })), text);
+    assert.deepEqual(stage.diff(recorded(stage.oauth()), stage.oauth({ clientSecret: reference(7, "a") })), text);
+  });
+
   it("does not call a secret new that was not there, or is not there any more", () => {
     const [plain, secret] = [stage.oauth(), stage.oauth({ requestHeaders: [{ name: "X-Tenant", value: "one" }] })];
     assert.deepEqual(stage.diff(recorded(plain), secret), change);
