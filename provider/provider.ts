@@ -28,7 +28,7 @@ let stack: (key: string) => string | undefined = () => undefined;
 const context: LifecycleContext = {
   connect: (name) => resolveConnection(name, sources()),
   endpointOf: (name) => resolveEndpoint(name, sources()),
-  // A run of the engine has a process of its own.
+  // A run of the engine has a process of its own, which is configured once.
   declared: [],
   get skipsTests() {
     return process.env.KEYFACTOR_SMTP_TEST_SEND === "skip";
@@ -45,6 +45,7 @@ function sources() {
 export const provider = {
   /** Not async inside: the engine's first call may come before the promise is awaited. */
   configure({ config }: dynamic.ConfigureRequest): Promise<void> {
+    context.declared.length = 0;
     stack = (key) => config.get(`keyfactor:${key}`);
     return Promise.resolve();
   },
