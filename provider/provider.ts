@@ -62,7 +62,8 @@ export const provider = {
 
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {
     const state = stateFrom(plain(olds));
-    const { changes, replaces, newEndpoint, rotatedSecrets, changedReferences } = diff(context, id, state, plain(news));
+    const difference = await diff(context, id, state, plain(news));
+    const { changes, replaces, newEndpoint, rotatedSecrets, changedReferences } = difference;
     if (newEndpoint !== undefined)
       context.inform(`The connection of ${id} leads to ${newEndpoint} now: the resource is replaced.`);
     // A refresh that found drift asks, too, with the same values as the `up` after it: the words are true of both.

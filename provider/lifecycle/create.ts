@@ -29,8 +29,8 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   const { server: asked, live } = await negotiate(connection, declared, { apiVersion: inputs.apiVersion, secrets });
   const server = { ...asked, secrets: [...secrets, ...secretTexts(live)] };
 
-  const secretFingerprints = fingerprintsOf(inputs, declared);
-  const seen = concealUnrecorded(live, inputs, secretFingerprints, "kept");
+  const secretFingerprints = await fingerprintsOf(inputs, declared);
+  const seen = await concealUnrecorded(live, inputs, secretFingerprints, "kept");
   const configured = isConfigured(live);
   const differences = configured ? compareProfiles(seen, declared) : [];
   if (!configured) requireKnownSecrets(inputs, `${endpoint} has no SMTP profile to adopt`);

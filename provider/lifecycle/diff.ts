@@ -30,12 +30,12 @@ export interface SmtpConfigDiff {
  * Compares offline. The recorded side is what the server was last known to hold, or at refresh what was just read. Of
  * the inputs some may not be known yet, and at refresh an earlier version of this package may have checked them.
  */
-export function diff(
+export async function diff(
   context: LifecycleContext,
   id: string,
   state: SmtpConfigState,
   inputs: JsonObject,
-): SmtpConfigDiff {
+): Promise<SmtpConfigDiff> {
   const isOpen = (name: string) => containsUnknown(inputs[name]);
   const declared = stateFrom(Object.fromEntries(Object.entries(inputs).filter(([name]) => !isOpen(name))));
   const newEndpoint = isOpen("connection") ? undefined : otherEndpoint(context, id, declared.connection);
@@ -43,7 +43,7 @@ export function diff(
   const changedProfile = changedFields(state, declared);
   const changed = profileFields.filter((name) => isOpen(name) || changedProfile.includes(name));
   const toWrite = changedFields(forgetUnmanaged(state, declared), declared);
-  const rotated = rotatedPlaces(declared, state.secretFingerprints);
+  const rotated = await rotatedPlaces(declared, state.secretFingerprints);
   const isNewSecret = (name: ProfileField) =>
     isSecretField(name) && state[name] && inputs[name] && (isOpen(name) || toWrite.includes(name));
   const isReference = (name: ProfileField) => isPamReference(state[name]) && isPamReference(declared[name]);

@@ -100,7 +100,19 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    */
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
     requireUsable(name, args, opts);
-    super(typeToken, name, propertiesOf(args), withOwnOptions(opts));
+    const { stackTraceLimit } = Error;
+    try {
+      // The SDK reads four stacks an output (runtime/debuggable.js): most of the time of a program with a hundred
+      // resources. For the position in the program, which the state keeps, it sets the limit itself.
+      Error.stackTraceLimit = 0;
+      super(typeToken, name, propertiesOf(args), withOwnOptions(opts));
+    } catch (error) {
+      Error.stackTraceLimit = stackTraceLimit;
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
     warnOfStackConfiguration();
     if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }

@@ -205,7 +205,7 @@ describe("Creating with secrets that stand elsewhere", () => {
     assert.deepEqual(stage.command.profile.RelayPassword, { SecretValue: "Sentinel-from-elsewhere" });
     assert.deepEqual(state.relayPassword, reference);
     assert.deepEqual(Object.keys(state.secretFingerprints ?? {}), ["relayPassword"]);
-    assert.ok(matchesFingerprint("Sentinel-from-elsewhere", state.secretFingerprints?.relayPassword ?? ""));
+    assert.ok(await matchesFingerprint("Sentinel-from-elsewhere", state.secretFingerprints?.relayPassword ?? ""));
     assert.doesNotMatch(JSON.stringify(state), /Sentinel/);
   });
 
