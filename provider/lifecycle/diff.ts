@@ -22,7 +22,7 @@ export interface SmtpConfigDiff {
   newEndpoint?: string;
   /** The secrets that will be written anew. Pulumi's plan shows both values as [secret], so it marks none of them. */
   rotatedSecrets: string[];
-  /** The PAM references in place of secrets that will be, for people to read: the plan shows these as [secret], too. */
+  /** What will be another in PAM references that stand in place of secrets, for people to read: the plan shows [secret]. */
   changedReferences?: string;
 }
 
