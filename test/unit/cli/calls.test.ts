@@ -34,6 +34,8 @@ describe("A call of keyfactor-smtp", () => {
       [/--state goes with none of --stack, --all and --cwd/, "drift", "--state", "a.json", "--stack", "dev"],
       [/--state goes with none/, "drift", "--state", "a.json", "--all"],
       [/--state goes with none/, "drift", "--state", "a.json", "--cwd", "."],
+      [/--stack and --state need a name/, "drift", "--stack", ""],
+      [/--stack and --state need a name/, "drift", "--state", ""],
       [/--all goes without --stack/, "drift", "--all", "--stack", "dev"],
       ...["0", "-1", "1.5", "1000", "many", ""].map((count): [RegExp, ...string[]] => [
         /--concurrency/,
