@@ -81,6 +81,13 @@ describe("The pipelines of examples/gitops", () => {
     assert.deepEqual((await project.run("GitHub", "up")).calls, [`pulumi ${words} amer`, `pulumi ${words} emea`]);
   });
 
+  it("add to the nightly report the plans of the stacks that were not written, and no others", async () => {
+    using project = new GitopsProject();
+    await project.run("GitHub", "drift", { CODES: "emea=7 drift=1", REPORT: "The report.", ANSWER: "A plan." });
+    const report = "The report.\n\n## Declared and not written yet\n\n~~~~~\nA plan.\n~~~~~\n";
+    assert.equal(project.read("report.md"), `${report}\nhttps://github.example.com/run/1\n`);
+  });
+
   it("cut a plan that is longer than a comment may be, and close its block", async () => {
     using project = new GitopsProject();
     project.put("pulumi", `#!/bin/sh\nseq 1 20000 | sed 's/$/ äöü/'\n`);
