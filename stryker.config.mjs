@@ -9,7 +9,7 @@ const { mutate, tests } = name
 /** @type {import("@stryker-mutator/api/core").PartialStrykerOptions} */
 export default {
   mutate,
-  ignorePatterns: ["/dist", "/examples", "/test/engine", "/test/types"],
+  ignorePatterns: ["/dist", "/test/engine", "/test/types"],
   buildCommand: "tsc",
   plugins: ["./test/mutation/mocha-runner.mjs"],
   testRunner: "mocha",

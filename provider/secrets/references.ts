@@ -39,7 +39,7 @@ export function resolveWhereAvailable(place: string, reference: SecretReference)
   try {
     return resolveReference(place, reference);
   } catch (error) {
-    if (error instanceof KeyfactorSmtpError && error.code === "ERR_SECRET_REFERENCE") return undefined;
+    if (error instanceof KeyfactorSmtpError) return undefined;
     throw error;
   }
 }

@@ -16,7 +16,11 @@ export const parts = {
   smtp: {
     mutate: ["provider/command/smtp/**/*.ts"],
     // Of the tests over HTTP those that wait for nothing: what a request carries and how its answer is told.
-    tests: ["test/unit/{smtp,test-send,lifecycle,provider}/**/*.test.ts", "test/unit/http/{answers,send}.test.ts"],
+    tests: [
+      "test/unit/{smtp,test-send,lifecycle,provider}/**/*.test.ts",
+      "test/unit/http/{answers,send,tls}.test.ts",
+      "test/unit/token/access-token.test.ts",
+    ],
   },
   lifecycle: {
     mutate: ["provider/lifecycle/**/*.ts", "provider/provider.ts"],

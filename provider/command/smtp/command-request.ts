@@ -40,6 +40,6 @@ export function exchangeFor({ endpoint }: Connection, request: CommandRequest, a
 
 /** Command's release. The value goes into the state, so it must be a version and nothing else. */
 export function commandVersionIn({ headers }: Answer): string | undefined {
-  const value = headers["x-keyfactor-product-version"];
-  return typeof value === "string" && /^\d{1,5}(\.\d{1,9}){0,4}[\w.+-]{0,20}$/.test(value) ? value : undefined;
+  const value = String(headers["x-keyfactor-product-version"]);
+  return /^\d{1,5}(\.\d{1,9}){0,4}[\w.+-]{0,20}$/.test(value) ? value : undefined;
 }

@@ -64,9 +64,8 @@ async function authorize(
 function understand(sent: SentRequest): CommandResponse {
   const { last } = sent;
   if (last.kind === "failure" || last.status < 200 || last.status > 299) throw requestFailure(sent);
-  const empty = last.status === 204 || last.text.trim() === "";
-  const body = empty ? undefined : jsonIn(last);
-  if (body === undefined && !empty) throw unreadableAnswer(sent, last);
+  const body = jsonIn(last);
+  if (body === undefined && last.text.trim() !== "") throw unreadableAnswer(sent, last);
   return { status: last.status, body, commandVersion: commandVersionIn(last) };
 }
 

@@ -28,7 +28,7 @@ export function toVersion2(kind: Kind, value: unknown): unknown {
 /** A value as API version 1 has it: secrets are texts. */
 export function toVersion1(kind: Kind, value: unknown): unknown {
   if (isPamReference(value)) throw new TypeError("version 1 has no form for a PAM reference");
-  return typeof value === "string" && kind !== "authenticationType" ? value : toVersion2(kind, value);
+  return kind === "authenticationType" ? toVersion2(kind, value) : value;
 }
 
 /** RelayAuthenticationType on the wire: 0, 2 and 3 are documented (Tables 884 and 885); 1 and 4 exist without a meaning. */

@@ -79,6 +79,7 @@ describe("A secret that stands elsewhere", () => {
 
   it("has no byte order mark, and only characters that the file really holds", () => {
     assert.equal(resolveReference("relayPassword", file("\uFEFFa secret\r\n")), "a secret");
+    assert.equal(resolveReference("relayPassword", file("a \uFEFFsecret")), "a \uFEFFsecret");
     for (const bytes of [Buffer.from("pässword", "latin1"), Buffer.from("\uFEFFpassword", "utf16le")]) {
       const reference = file(bytes);
       assert.equal(
@@ -93,6 +94,7 @@ describe("A secret that stands elsewhere", () => {
     assert.equal(resolveReference("relayPassword", inVariable).length, 65_536);
     process.env[variable] += "s";
     assert.match(refused(inVariable), / has 65537 characters, and may have 65536\. /);
+    assert.equal(resolveReference("relayPassword", file("s".repeat(65_536))).length, 65_536);
     const reference = file("s".repeat(65_537));
     assert.equal(
       refused(reference),
@@ -164,6 +166,11 @@ describe("A profile with its secrets", () => {
   it("has none that was not declared", () => {
     const anonymous: DeclaredProfile = { ...open, relayAuthenticationType: "Anonymous" };
     assert.deepEqual(resolveSecrets(anonymous), anonymous);
+  });
+
+  it("is not made of one that lacks what its login needs, which the checks let nobody declare", () => {
+    const message = "the profile lacks what its authentication type needs";
+    assert.throws(() => resolveSecrets({ host: "a" }), { name: "TypeError", message });
   });
 
   it("names the place whose secret is missing", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { exposedFields, textsToHide } from "../../../provider/secrets/places";
 
 describe("What no message may repeat", () => {
-  const args = { host: "a", port: 587, triggers: ["b", { inner: ["c", null, 1] }], scope: "open", audience: null };
+  const args = { host: "a", port: 587, triggers: ["b", { inner: ["c", null, "", 1] }], scope: "open", audience: null };
 
   it("is every text and number, at any depth, of the arguments that a program keeps secret, and of those alone", () => {
     const secretArguments = ["host", "port", "triggers", "audience", "absent"];

@@ -125,6 +125,8 @@ describe("The forms in which servers write a profile", () => {
     ["02", "Basic"],
     ["12", 12],
     ["2nd", "2nd"],
+    [-1, -1],
+    [true, 1],
     ["v2", "v2"],
     ["Anonymous", "Anonymous"],
     ["Explicit", "Basic"],

@@ -30,6 +30,18 @@ describe("Asking Command for its profile", () => {
     assert.deepEqual([reading.shape, reading.knowsOAuth], ["2", true]);
   });
 
+  it("records neither a release nor an Id that holds a secret of at least four characters", async () => {
+    const { connection } = await addressed({ behaviour: { id: 12345 } });
+    for (const [secrets, profileId, commandVersion] of [
+      [["2345"], undefined, "25.5.1"],
+      [["25.5"], 12345, undefined],
+      [["x", "234", "5.1", "123456"], 12345, "25.5.1"],
+    ] as const) {
+      const reading = await getProfile(connection, "2", secrets);
+      assert.deepEqual([reading.profileId, reading.commandVersion], [profileId, commandVersion]);
+    }
+  });
+
   it("takes an empty answer for none", async () => {
     const { command, connection } = await addressed();
     command.faults.add({ on: "GET", kind: "status", status: 204, body: "none" });
@@ -104,7 +116,7 @@ describe("Having Command store a profile", () => {
         return [];
       },
     });
-    await failureOf(putProfile(server, profile), TypeError);
+    assert.equal((await failureOf(putProfile(server, profile), TypeError)).message, "broken");
   });
 });
 

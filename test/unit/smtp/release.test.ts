@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { commandVersionIn } from "../../../provider/command/smtp/command-request";
 import { hasOAuth, versionOf } from "../../../provider/command/smtp/server";
 
 describe("A release of Command", () => {
@@ -36,4 +37,21 @@ describe("A release of Command", () => {
       assert.equal(hasOAuth({ commandVersion, knowsOAuth: true }), true);
     }
   });
+});
+
+describe("The release that an answer names", () => {
+  const named = (header: string | undefined) =>
+    commandVersionIn({
+      ...{ kind: "answer", status: 200, text: "" },
+      headers: header === undefined ? {} : { "x-keyfactor-product-version": header },
+    });
+  const longest = `12345${".123456789".repeat(4)}${"-rc.1+x_".padEnd(20, "y")}`;
+
+  for (const header of ["25", "12345", "25.1", "25.5.1.0", "10.5.0-rc.1", longest]) {
+    it(`is ${header}`, () => assert.equal(named(header), header));
+  }
+
+  for (const header of ["the-password", "v25.1", "25.1 ", " 25.1", "25.1\nx", "25/1", `${longest}z`, "", undefined]) {
+    it(`is unknown where the answer says ${JSON.stringify(header)}`, () => assert.equal(named(header), undefined));
+  }
 });

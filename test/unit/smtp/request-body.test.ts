@@ -66,6 +66,15 @@ describe("The body of a request", () => {
     }
   });
 
+  it("takes a text that is the name of an authentication type for a text", () => {
+    for (const version of ["1", "2"] as const)
+      assert.equal(profileToWire({ ...anonymous, senderName: "Basic" }, version, 1).SenderName, "Basic");
+  });
+
+  it("has in version 1 nothing that came with version 2", () => {
+    assert.deepEqual(profileToWire(oauth, "1", 1), { Id: 1, ...common, UseSSL: true, RelayAuthenticationType: 3 });
+  });
+
   it("names who gets a test mail, beside the profile", () => {
     assert.deepEqual(testToWire(anonymous, "a@b", "2", 1), { ...common, TestRecipient: "a@b" });
     assert.deepEqual(testToWire(anonymous, "a@b", "1", 4), { Id: 4, ...common, TestRecipient: "a@b" });
@@ -83,6 +92,7 @@ describe("What version 1 can say", () => {
     assert.deepEqual([anonymous, basic, oauth].map(fitsVersion1), [true, true, false]);
     assert.equal(fitsVersion1({ ...basic, relayPassword: pam }), false);
     assert.equal(fitsVersion1({ ...basic, relayPassword: { fromFile: "x" } }), true);
+    assert.equal(fitsVersion1({ ...anonymous, relayAuthenticationType: "OAuthClientCredentials" }), false);
   });
 
   it("tells PAM by either secret of a login that version 1 has, and OAuth by any of its fields", () => {
