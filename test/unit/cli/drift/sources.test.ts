@@ -199,8 +199,12 @@ describe("keyfactor-smtp drift over stacks", () => {
     assert.deepEqual([outside.code, outside.stdout], [1, ""]);
     assert.equal(outside.stderr, "`pulumi stack ls --json` failed: error: no Pulumi.yaml project file found\n");
 
-    const other = await look(`console.log("sentinel");`, "--all");
-    assert.equal(other.stderr, "`pulumi stack ls --json` did not print the JSON that it should.\n");
+    for (const printed of ["sentinel", "{}"]) {
+      const other = await look(`console.log(${JSON.stringify(printed)});`, "--all");
+      assert.equal(other.stderr, "`pulumi stack ls --json` did not print the JSON that it should.\n");
+    }
+    const silent = await look("process.exit(3);", "--all");
+    assert.equal(silent.stderr, "`pulumi stack ls --json` failed: it said nothing\n");
 
     const missing = await fleet.drift(["--all"], { PATH: "/nowhere" });
     assert.deepEqual([missing.code, missing.stdout], [1, ""]);

@@ -159,6 +159,13 @@ describe("keyfactor-smtp drift", () => {
       assert.equal(code, 0);
     });
 
+    it("does not name a connection that the program keeps secret", async () => {
+      const args = { ...basic, secretArguments: ["connection"] };
+      const smtp = { ...(await fleet.apply("smtp", args)), secretNames: ["connection"] };
+      const { report } = await look(exportOf([exportedResource(smtp)]));
+      assert.deepEqual([report.profiles[0].status, report.profiles[0].connection], ["inSync", "[secret]"]);
+    });
+
     it("cannot tell a profile whose connection it does not know", async () => {
       const smtp = { ...(await fleet.apply("smtp", basic)), secretNames: ["connection"] };
       const { code, error } = await verdictOn(smtp, { secrets: "encrypted" });
