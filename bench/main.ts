@@ -1,52 +1,52 @@
-/**
- * `npm run bench`: this package against a dynamic provider written after Pulumi's guide, in turn, on the real engine. A
- * ratio is the median over pairs of runs; seconds are this machine's, now.
- */
-import { Contender } from "./contender";
-import { plainDynamic, thisPackage } from "./programs";
-import { BenchServer } from "./server";
+/** `npm run bench`: what a run costs. `npm run bench -- --help` lists what can be measured. */
+import { contenders } from "./contenders/catalogue";
+import { type Plan, playRounds } from "./measure/rounds";
+import { type Options, readOptions, type Study, usage } from "./options";
+import { circumstances, writeDocument, writeSection } from "./report/document";
+import { figures } from "./report/figures";
+import { verdicts } from "./report/markdown";
+import { plot } from "./report/plot";
+import { measureDrift } from "./studies/drift";
+import { measurePlugin } from "./studies/plugin";
+import { measureScale } from "./studies/scale";
+import { measureSetups } from "./studies/setups";
+import { targetsOf } from "./targets";
 
-const operations = {
-  create: ["up", "--yes"],
-  "no-op": ["up", "--yes"],
-  "drift check": ["refresh", "--preview-only", "--expect-no-changes"],
-} as const;
+/** Progress goes here, so that tables can be kept. */
+const report = (line: string) => console.error(line);
 
-async function measure(count: number, pairs: number): Promise<{ plain: number; ours: number }> {
-  await using servers = new AsyncDisposableStack();
-  const contender = async (program: string) => {
-    const server = servers.use(await BenchServer.start());
-    return servers.use(await Contender.create(program, count, server));
-  };
-  const [plain, ours] = [await contender(plainDynamic), await contender(thisPackage)];
-  const times = new Map<string, [plain: number, ours: number][]>();
-  // The first pair warms up.
-  for (let pair = 0; pair <= pairs; pair++) {
-    for (const one of [plain, ours]) if (pair > 0) await one.reset();
-    for (const [name, command] of Object.entries(operations)) {
-      const pairOfTimes: [number, number] = [await plain.time(...command), await ours.time(...command)];
-      if (pair > 0) times.set(name, [...(times.get(name) ?? []), pairOfTimes]);
-    }
-  }
-  for (const [name, pairsOfTimes] of times) {
-    const [p, o] = [median(pairsOfTimes.map(([time]) => time)), median(pairsOfTimes.map(([, time]) => time))];
-    const ratio = median(pairsOfTimes.map(([plainTime, time]) => time / plainTime));
-    console.log(`${count} x ${name}: ${o.toFixed(2)} s, plain dynamic ${p.toFixed(2)} s, ratio ${ratio.toFixed(2)}`);
-  }
-  return { plain: await plain.stateBytes(), ours: await ours.stateBytes() };
+const studies: Readonly<Record<Study, { page: string; measure: (plan: Plan) => Promise<string> }>> = {
+  setups: { page: "docs/performance.md", measure: ({ rounds }) => measureSetups(rounds, report) },
+  plugin: { page: "docs/performance.md", measure: ({ rounds }) => measurePlugin(rounds) },
+  drift: { page: "docs/performance.md", measure: ({ rounds }) => measureDrift(rounds, report) },
+  scale: { page: "docs/scale.md", measure: () => measureScale(report) },
+};
+
+async function main(words: readonly string[]): Promise<void> {
+  const options = readOptions(words);
+  if (options === undefined) return console.log(usage);
+  const { study, plan, save } = options;
+  const { name, page, text } = study === undefined ? await rounds(options) : await one(study, plan);
+  const section = `${text}\n\n${await circumstances(["npm run bench --", ...words.filter((word) => word !== "--save")].join(" "))}`;
+  console.log(section);
+  if (save) writeSection(page, name, section);
 }
 
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+async function one(study: Study, plan: Plan) {
+  const { page, measure } = studies[study];
+  return { name: study, page, text: await measure(plan) };
 }
 
-async function main(): Promise<void> {
-  const [one, hundred] = [await measure(1, 5), await measure(100, 3)];
-  const each = (of: "plain" | "ours") => Math.round((hundred[of] - one[of]) / 99);
-  console.log(`state of each further resource: ${each("ours")} B, plain dynamic ${each("plain")} B`);
+async function rounds({ plan, save }: Options) {
+  const results = await playRounds(plan, report);
+  // Variants would lie on top of each other.
+  if (save) writeDocument("docs/performance.svg", plot(results.only([...contenders.keys()])));
+  const picture = "![Time over number of resources, for create, no-op and drift check](performance.svg)";
+  const text = [verdicts(targetsOf(results)), picture, figures(results)].join("\n\n");
+  return { name: "rounds", page: "docs/performance.md", text };
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -2,6 +2,7 @@ import "./node-version";
 import { homedir } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
 import { checkArguments, inputsFrom } from "./arguments/check";
+import { adviceOn } from "./arguments/rules";
 import { isInStack } from "./command/connection/given-settings";
 import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
 import { KeyfactorSmtpError } from "./errors";
@@ -27,7 +28,7 @@ let stack: (key: string) => string | undefined = () => undefined;
 const context: LifecycleContext = {
   connect: (name) => resolveConnection(name, sources()),
   endpointOf: (name) => resolveEndpoint(name, sources()),
-  // A run of the engine has a process of its own.
+  // A run of the engine has a process of its own, which is configured once.
   declared: [],
   get skipsTests() {
     return process.env.KEYFACTOR_SMTP_TEST_SEND === "skip";
@@ -44,12 +45,14 @@ function sources() {
 export const provider = {
   /** Not async inside: the engine's first call may come before the promise is awaited. */
   configure({ config }: dynamic.ConfigureRequest): Promise<void> {
+    context.declared.length = 0;
     stack = (key) => config.get(`keyfactor:${key}`);
     return Promise.resolve();
   },
 
   async check(_olds: Values, news: Values): Promise<dynamic.CheckResult> {
     const { inputs, preliminary, failures = [] } = checkArguments(plain(news));
+    for (const advice of inputs ? adviceOn(inputs) : []) warnOnce(advice);
     // With the property's name the engine prints its value too, in Go's syntax and even when it is secret.
     return {
       inputs: inputs ?? preliminary ?? plain(news),
@@ -58,12 +61,16 @@ export const provider = {
   },
 
   async diff(id: string, olds: Values, news: Values): Promise<dynamic.DiffResult> {
-    const { changes, replaces, newEndpoint, rotatedSecrets } = diff(context, id, stateFrom(plain(olds)), plain(news));
+    const state = stateFrom(plain(olds));
+    const difference = await diff(context, id, state, plain(news));
+    const { changes, replaces, newEndpoint, rotatedSecrets, changedReferences } = difference;
     if (newEndpoint !== undefined)
       context.inform(`The connection of ${id} leads to ${newEndpoint} now: the resource is replaced.`);
     // A refresh that found drift asks, too, with the same values as the `up` after it: the words are true of both.
     if (rotatedSecrets.length > 0)
       context.inform(`Changed secrets of ${id} (never shown): ${rotatedSecrets.join(", ")}`);
+    if (changedReferences !== undefined)
+      context.inform(`Changed PAM references of ${id} (last seen -> declared): ${changedReferences}`);
     return { changes, replaces, deleteBeforeReplace: true };
   },
 
@@ -92,6 +99,14 @@ export const provider = {
     await explained(state.connection, () => remove(context, id, state));
   },
 } satisfies dynamic.ResourceProvider;
+
+const warned = new Set<string>();
+
+/** The engine checks a resource again before it replaces it, and many resources may have one relay. */
+function warnOnce(message: string): void {
+  if (!warned.has(message)) context.warn(message);
+  warned.add(message);
+}
 
 /** Pulumi's protocol adds the provider's own text to the properties; secrets may still be marked as such. */
 function plain(properties: Values): Values {

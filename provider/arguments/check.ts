@@ -1,4 +1,4 @@
-import Ajv from "ajv";
+import type { ValidateFunction } from "ajv";
 import { KeyfactorSmtpError } from "../errors";
 import { isJsonObject, type JsonObject } from "../json";
 import { isSecretField } from "../profile/fields";
@@ -9,15 +9,23 @@ import { containsUnknown, type SmtpConfigInputs } from "./inputs";
 import { brokenRules } from "./rules";
 import { argumentsSchema } from "./schema";
 
-const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, useDefaults: true });
-ajv.addKeyword("expected");
-ajv.addFormat("line", isLine);
-ajv.addFormat("host", isHost);
-ajv.addFormat("emailAddress", isEmailAddress);
-ajv.addFormat("tokenEndpoint", isTokenEndpoint);
-ajv.addFormat("mask", isMask);
-ajv.addFormat("hiddenName", (text: string) => isMask(text) || text === unsupportedPamSecret);
-const validate = ajv.compile<SmtpConfigInputs>(argumentsSchema);
+let compiled: ValidateFunction<SmtpConfigInputs> | undefined;
+
+/** Loaded and compiled when there are arguments to check: a refresh or a destroy has none, and starts sooner. */
+function validator(): ValidateFunction<SmtpConfigInputs> {
+  if (compiled) return compiled;
+  const { Ajv }: typeof import("ajv") = require("ajv");
+  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, useDefaults: true });
+  ajv.addKeyword("expected");
+  ajv.addFormat("line", isLine);
+  ajv.addFormat("host", isHost);
+  ajv.addFormat("emailAddress", isEmailAddress);
+  ajv.addFormat("tokenEndpoint", isTokenEndpoint);
+  ajv.addFormat("mask", isMask);
+  ajv.addFormat("hiddenName", (text: string) => isMask(text) || text === unsupportedPamSecret);
+  compiled = ajv.compile<SmtpConfigInputs>(argumentsSchema);
+  return compiled;
+}
 
 /** What checking tells of a program's arguments. */
 export type Checked =
@@ -34,6 +42,7 @@ export type Checked =
  */
 export function checkArguments(program: JsonObject): Checked {
   const args = withoutUnset(program);
+  const validate = validator();
   // Writes the defaults too.
   const right = validate(args);
   const secretArguments = Array.isArray(args.secretArguments) ? args.secretArguments : [];

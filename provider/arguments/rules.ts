@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject } from "../json";
+import { isLoopbackHost } from "../profile/addresses";
 import { fieldOf, fieldsOfLogin, profileFields, relayAuthenticationTypes, secretFields } from "../profile/fields";
 import { profileIn } from "../profile/profile";
 import { isPamReference, isSecretStandIn } from "../profile/secret-value";
 import { unmanagedPlaces } from "../secrets/places";
 import type { ArgumentFailure } from "./failures";
-import { containsUnknown, isUnknown } from "./inputs";
+import { containsUnknown, isUnknown, type SmtpConfigInputs } from "./inputs";
 
 /** What one argument means for another. An argument that is not known yet breaks no rule. */
 export function brokenRules(args: JsonObject): ArgumentFailure[] {
@@ -14,6 +15,16 @@ export function brokenRules(args: JsonObject): ArgumentFailure[] {
     ...headerRules(args),
     ...secretFormRules(args),
     ...unmanagedRules(args),
+  ];
+}
+
+/** What is right and yet unwise, as a sentence. */
+export function adviceOn({ relayAuthenticationType, useSsl, host, port, secretArguments }: SmtpConfigInputs): string[] {
+  if (relayAuthenticationType !== "Basic" || useSsl || isLoopbackHost(host)) return [];
+  const isOpen = !["host", "port"].some((name) => secretArguments?.includes(name));
+  return [
+    `Without useSsl, Command sends relayUsername and relayPassword to ${isOpen ? `${host}:${port}` : "the mail relay"} in ` +
+      "clear: declare useSsl: true if the relay offers TLS.",
   ];
 }
 

@@ -52,6 +52,8 @@ be told, 2 wrong call.`,
     if (state.length > 0 && (all || stack.length > 0 || cwd !== undefined)) {
       throw new WrongCall("--state goes with none of --stack, --all and --cwd: it is in place of stacks.");
     }
+    // An unset variable of a pipeline would mean the selected stack.
+    if ([...stack, ...state].includes("")) throw new WrongCall("--stack and --state need a name.");
     if (all && stack.length > 0) throw new WrongCall("--all goes without --stack: it has every stack.");
     const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
     if (!write) throw new WrongCall(`--format is one of ${Object.keys(formats).join(", ")}.`);
@@ -60,12 +62,12 @@ be told, 2 wrong call.`,
       state.length > 0
         ? [...new Set(state)].map(fileSource)
         : await stackSources(new Project(resolve(cwd ?? "."), sources.environment), all, stack);
-    const profiles = await compareAll(stateSources, sources, {
+    const { profiles, remarks } = await compareAll(stateSources, sources, {
       concurrency: Number(concurrency),
       onProgress: showProgress,
-      onRemark: console.error,
     });
     showProgress("");
+    for (const remark of remarks) console.error(remark);
     const report = reportOf(profiles);
     const shown = output === undefined ? write : plain;
     process.stdout.write(shown === plain && process.stdout.isTTY ? textOf(report, styleText) : shown(report));
@@ -80,7 +82,7 @@ function fileSource(path: string): StateSource {
     name: path,
     async read() {
       try {
-        return readFileSync(path, "utf8");
+        return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
       } catch (error) {
         throw new KeyfactorSmtpError("ERR_STATE", `cannot be read (${codeOf(error)}).`);
       }
@@ -99,7 +101,7 @@ function stackSource(project: Project, stack?: string): StateSource {
     name: stack ?? "the selected stack",
     stack,
     read: () => project.export(stack),
-    configuration: () => project.configuration(stack),
+    configuration: (expectsSecrets) => project.configuration(stack, expectsSecrets),
   };
 }
 

@@ -78,13 +78,13 @@ async function write(
     commandVersion: result.commandVersion ?? facts.commandVersion,
     lastTest: undefined,
     unconfirmedWrite: undefined,
-    secretFingerprints: fingerprintsOf(inputs, profile, facts.secretFingerprints),
+    secretFingerprints: await fingerprintsOf(inputs, profile, facts.secretFingerprints),
   };
   if (result.differences.length === 0) {
     warnOfTrimmedTexts(context, facts.endpoint, result.live, profile);
     return written;
   }
-  const live = concealUnrecorded(result.live, inputs, written.secretFingerprints);
+  const live = await concealUnrecorded(result.live, inputs, written.secretFingerprints);
   const alsoSecret = [...(facts.alsoSecret ?? []), ...exposedFields(live, inputs, server.secrets)];
   const state = stateOf(projectLive(inputs, live), inputs, { ...written, unconfirmedWrite: true, alsoSecret });
   return recording(state, () => {

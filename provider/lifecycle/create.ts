@@ -5,7 +5,7 @@ import { KeyfactorSmtpError } from "../errors";
 import { compareProfiles } from "../profile/compare";
 import { isConfigured } from "../profile/profile";
 import { projectLive } from "../profile/project";
-import { exposedFields, secretTexts, textsToHide, unmanagedPlaces } from "../secrets/places";
+import { exposedFields, secretPlaces, secretTexts, textsToHide, unmanagedPlaces } from "../secrets/places";
 import { resolveReferences, resolveSecrets } from "../secrets/references";
 import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import { applyProfile } from "./apply-profile";
@@ -29,8 +29,8 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   const { server: asked, live } = await negotiate(connection, declared, { apiVersion: inputs.apiVersion, secrets });
   const server = { ...asked, secrets: [...secrets, ...secretTexts(live)] };
 
-  const secretFingerprints = fingerprintsOf(inputs, declared);
-  const seen = concealUnrecorded(live, inputs, secretFingerprints, "kept");
+  const secretFingerprints = await fingerprintsOf(inputs, declared);
+  const seen = await concealUnrecorded(live, inputs, secretFingerprints, "kept");
   const configured = isConfigured(live);
   const differences = configured ? compareProfiles(seen, declared) : [];
   if (!configured) requireKnownSecrets(inputs, `${endpoint} has no SMTP profile to adopt`);
@@ -58,7 +58,7 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
     alsoSecret: exposedFields(seen, inputs, server.secrets),
   };
   const adopts = configured && differences.length === 0;
-  const mustWrite = profile !== undefined && (!adopts || secretTexts(profile).length > 0);
+  const mustWrite = profile !== undefined && (!adopts || secretPlaces(profile).length > 0);
   const plan = { inputs, known: projectLive({}, seen), facts, mustWrite, mustTest: true };
   const state = profile ? await applyProfile(context, server, { ...plan, profile }) : stateOf(inputs, inputs, facts);
   if (adopts) {

@@ -25,7 +25,7 @@ export async function read(
   });
   if (!isConfigured(reading.live)) return undefined;
   const recorded = profileIn(state);
-  const live = concealUnrecorded(reading.live, recorded, state.secretFingerprints);
+  const live = await concealUnrecorded(reading.live, recorded, state.secretFingerprints);
   return stateOf(projectLive(recorded, live), state, {
     ...factsOf(state, id),
     apiVersionInUse: reading.apiVersionInUse,

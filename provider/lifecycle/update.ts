@@ -30,7 +30,7 @@ export async function update(
   const toWrite = [
     ...(state.unconfirmedWrite ? ["what was written last"] : []),
     ...changedFields(known, inputs),
-    ...rotatedPlaces(inputs, state.secretFingerprints),
+    ...(await rotatedPlaces(inputs, state.secretFingerprints)),
     ...(isDeepStrictEqual(state.triggers, inputs.triggers) ? [] : ["triggers"]),
   ];
   const mustWrite = toWrite.length > 0;

@@ -6,6 +6,12 @@ export function isLoopback(url: URL): boolean {
   return url.hostname === "localhost" || url.hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
 
+/** The same of a host alone. */
+export function isLoopbackHost(host: string): boolean {
+  const origin = `http://${isIPv6(host) ? `[${host}]` : host}`;
+  return URL.canParse(origin) && isLoopback(new URL(origin));
+}
+
 /**
  * Whether two names or addresses are the same host: names know no letter case, have an ASCII form (RFC 5891) and may end
  * with the dot of the root; an IPv6 address has many spellings (RFC 5952).

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { sameHost, sameUrl } from "./addresses";
 import { fields, type Kind, type ProfileField, profileFields } from "./fields";
 import { isHeaders, isPartlyKnown, type LiveProfile, type RecordedHeader, type RecordedProfile } from "./profile";
-import { isPamReference } from "./secret-value";
+import { isPamReference, type PamReference } from "./secret-value";
 
 /** One readable field that is not the same on both sides. */
 export interface Difference {
@@ -66,24 +66,44 @@ function scopesIn(text: unknown): Set<string> {
 }
 
 function sameSecret(a: unknown, b: unknown): boolean {
-  if (isPamReference(a) && isPamReference(b)) {
-    return (
-      sameWhereBothTell(a.provider, b.provider, Object.is) &&
-      sameWhereBothTell(a.parameters, b.parameters, sameParameters)
-    );
-  }
-  return isDeepStrictEqual(a, b);
+  return isPamReference(a) && isPamReference(b) ? differingMembers(a, b).length === 0 : isDeepStrictEqual(a, b);
 }
+
+/** One member of a PAM reference, by its path, that is not the same on both sides. */
+export interface MemberDifference {
+  member: string;
+  live: unknown;
+  declared: unknown;
+}
+
+/** The members in which two PAM references differ. What one of them does not tell is no difference. */
+export function differingMembers(live: Partial<PamReference>, declared: Partial<PamReference>): MemberDifference[] {
+  const provider = { member: "provider", live: live.provider, declared: declared.provider };
+  const parameters = live.parameters && declared.parameters ? paired(live.parameters, declared.parameters) : [];
+  const areSame = sameWhereBothTell(provider.live, provider.declared, Object.is);
+  return [...(areSame ? [] : [provider]), ...parameters.filter((one) => one.live !== one.declared)];
+}
+
+type Parameters = PamReference["parameters"];
 
 /** Names of parameters do not know letter case, unless some differ in nothing else. */
-function sameParameters(a: Record<string, string>, b: Record<string, string>): boolean {
-  const [one, other] = [lowerNames(a), lowerNames(b)];
-  return one && other ? isDeepStrictEqual(one, other) : isDeepStrictEqual(a, b);
+function paired(live: Parameters, declared: Parameters): MemberDifference[] {
+  const lower = (name: string) => name.toLowerCase();
+  const keyOf = [live, declared].every((parameters) => isDistinct(Object.keys(parameters).map(lower)))
+    ? lower
+    : (name: string) => name;
+  const byKey = (parameters: Parameters) =>
+    new Map(Object.entries(parameters).map(([name, value]) => [keyOf(name), { name, value }]));
+  const [there, here] = [byKey(live), byKey(declared)];
+  return [...new Map([...there, ...here])].map(([key, { name }]) => ({
+    member: `parameters.${name}`,
+    live: there.get(key)?.value,
+    declared: here.get(key)?.value,
+  }));
 }
 
-function lowerNames(parameters: Record<string, string>): Record<string, string> | undefined {
-  const lower = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name.toLowerCase(), value]));
-  return Object.keys(lower).length === Object.keys(parameters).length ? lower : undefined;
+function isDistinct(names: string[]): boolean {
+  return new Set(names).size === names.length;
 }
 
 /** Order has no meaning among headers. */

@@ -113,8 +113,11 @@ export interface PolicyArgs {
 type BasicArgument = FieldWith<{ login: "Basic" }>;
 type OAuthArgument = FieldWith<{ login: "OAuthClientCredentials" }>;
 
-/** Arguments that belong to another way to log in do not compile. */
-type Refused<Name extends string> = { [Refused in Name]?: never };
+/**
+ * Arguments that belong to another way to log in do not compile. With `never`, TypeScript would take a program without
+ * them for an anonymous one, and editors would offer no other relayAuthenticationType.
+ */
+type Refused<Name extends string> = { [Refused in Name]?: Promise<never> };
 
 /** A relay that needs no login; it often trusts addresses. API: RelayAuthenticationType 0. */
 export interface AnonymousRelayArgs extends Refused<BasicArgument | OAuthArgument> {

@@ -7,6 +7,7 @@ import { isSecretField, profileFields, secretFields } from "../profile/fields";
 import type { SecretStandIn, SecretValue } from "../profile/secret-value";
 import type { KeyfactorSmtpConfigArgs } from "./resource-arguments";
 import { warnOfSecondResource } from "./second-resource";
+import { warnOfStackConfiguration } from "./stack-configuration";
 
 /** Kept in users' state and read by every later version: the path in it never moves. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
@@ -106,7 +107,21 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    */
   constructor(name: string, args: KeyfactorSmtpConfigArgs, opts?: pulumi.CustomResourceOptions) {
     requireUsable(name, args, opts);
-    super(KeyfactorSmtpConfig.__pulumiType, name, propertiesOf(args), withOwnOptions(opts));
+    const { stackTraceLimit } = Error;
+    try {
+      // The SDK reads four stacks an output (runtime/debuggable.js): most of the time of a program with a hundred
+      // resources. For the position in the program, which the state keeps, it sets the limit itself.
+      Error.stackTraceLimit = 0;
+      super(KeyfactorSmtpConfig.__pulumiType, name, propertiesOf(args), withOwnOptions(opts));
+    } catch (error) {
+      Error.stackTraceLimit = stackTraceLimit;
+      // One that was made before, such as an argument's, has its own.
+      if (error instanceof Error && !error.stack?.includes("\n    at ")) Error.captureStackTrace(error);
+      throw error;
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
+    warnOfStackConfiguration();
     if (opts?.id === undefined) warnOfSecondResource(this, name, args.connection);
   }
 

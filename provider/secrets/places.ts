@@ -4,7 +4,6 @@ import { isHeaders, type RecordedProfile } from "../profile/profile";
 import {
   isRecordedSecret,
   isSecretReference,
-  isSecretStandIn,
   isUnmanagedSecret,
   type RecordedSecret,
   type SecretReference,
@@ -68,11 +67,12 @@ export function unmanagedPlaces(profile: RecordedProfile): string[] {
     .map(({ place }) => place);
 }
 
-/** Every secret text of a profile: what must never be printed, whatever a server makes of it. */
+/**
+ * Every secret text of a profile: what must never be printed, whatever a server makes of it. Where a secret is kept, be
+ * it with a PAM provider, is none.
+ */
 export function secretTexts(profile: RecordedProfile): string[] {
-  return secretPlaces(profile).flatMap(({ secret }) =>
-    isSecretStandIn(secret) ? [] : textsIn(typeof secret === "string" ? secret : secret.parameters),
-  );
+  return secretPlaces(profile).flatMap(({ secret }) => (typeof secret === "string" ? textsIn(secret) : []));
 }
 
 /** What may hold secrets: a profile, the inputs of a resource, or its state. */

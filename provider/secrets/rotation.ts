@@ -1,4 +1,4 @@
-import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { profileFields } from "../profile/fields";
 import type { LiveProfile, RecordedProfile } from "../profile/profile";
 import { mapSecrets, notShown, referencedPlaces, secretPlaces, unmanagedPlaces } from "./places";
@@ -14,27 +14,28 @@ export type Fingerprint = string;
 export type Fingerprints = Record<string, Fingerprint>;
 
 /** The fingerprints to record after `written` was stored. An unchanged secret keeps its own, so that state stays still. */
-export function fingerprintsOf(
+export async function fingerprintsOf(
   declared: RecordedProfile,
   written: RecordedProfile,
   before: Fingerprints = {},
-): Fingerprints | undefined {
+): Promise<Fingerprints | undefined> {
   const texts = new Map(secretPlaces(written).map(({ place, secret }) => [place, secret]));
-  const entries = referencedPlaces(declared).map(({ place }) => {
+  const entries = referencedPlaces(declared).map(async ({ place }) => {
     const [text, old] = [String(texts.get(place)), before[place]];
-    return [place, old !== undefined && matchesFingerprint(text, old) ? old : fingerprintOf(text)] as const;
+    const isOld = old !== undefined && (await matchesFingerprint(text, old));
+    return [place, isOld ? old : await fingerprintOf(text)] as const;
   });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  return entries.length > 0 ? Object.fromEntries(await Promise.all(entries)) : undefined;
 }
 
 /** The places whose secret is there and is not the one that was last written. One that is not there is no change. */
-export function rotatedPlaces(declared: RecordedProfile, fingerprints: Fingerprints = {}): string[] {
-  return referencedPlaces(declared)
-    .filter(({ place, reference }) => {
-      const [text, last] = [resolveWhereAvailable(place, reference), fingerprints[place]];
-      return text !== undefined && last !== undefined && !matchesFingerprint(text, last);
-    })
-    .map(({ place }) => place);
+export async function rotatedPlaces(declared: RecordedProfile, fingerprints: Fingerprints = {}): Promise<string[]> {
+  const places = referencedPlaces(declared).map(async ({ place, reference }) => {
+    const [text, last] = [resolveWhereAvailable(place, reference), fingerprints[place]];
+    const isSame = text === undefined || last === undefined || (await matchesFingerprint(text, last));
+    return isSame ? [] : [place];
+  });
+  return (await Promise.all(places)).flat();
 }
 
 /**
@@ -42,47 +43,77 @@ export function rotatedPlaces(declared: RecordedProfile, fingerprints: Fingerpri
  * program does not know is taken as not shown, and so is one that is declared by reference and was written. Any other is
  * taken as gone, so that neither text is recorded, unless it belongs to a profile that was there before.
  */
-export function concealUnrecorded(
+export async function concealUnrecorded(
   live: LiveProfile,
   recorded: RecordedProfile,
   fingerprints: Fingerprints = {},
   others: "gone" | "kept" = "gone",
-): LiveProfile {
+): Promise<LiveProfile> {
   const referenced = new Set(referencedPlaces(recorded).map(({ place }) => place));
   const unmanaged = new Set(unmanagedPlaces(recorded));
-  const [examined, concealed] = [new Set<string>(), new Set<string>()];
-  const conceal = (place: string): typeof notShown => {
-    concealed.add(place);
-    return notShown;
-  };
+  const written = await writtenTexts(live, referenced, fingerprints);
+  const concealed = new Set<string>();
   const shown = mapSecrets(live, (secret, place) => {
-    if (unmanaged.has(place)) return conceal(place);
-    if (typeof secret !== "string" || !referenced.has(place)) return secret;
-    // A hash takes its time. No program declares a name twice, so further headers of this name are not the written one.
-    const isFirst = !examined.has(place);
-    examined.add(place);
-    if (!isFirst || !matchesFingerprint(secret, fingerprints[place] ?? ""))
-      return others === "kept" ? secret : undefined;
-    return conceal(place);
+    if (unmanaged.has(place) || written.get(place) === secret) {
+      written.delete(place);
+      concealed.add(place);
+      return notShown;
+    }
+    const isAnother = typeof secret === "string" && referenced.has(place);
+    return isAnother && others === "gone" ? undefined : secret;
   });
   return { ...shown, unreadable: [...live.unreadable, ...profileFields.filter((field) => concealed.has(field))] };
+}
+
+/**
+ * The texts of an answer that were written by reference, by their place. A hash takes its time, and no program declares
+ * a name twice: of headers of one name only the first can be the written one.
+ */
+async function writtenTexts(
+  live: LiveProfile,
+  referenced: ReadonlySet<string>,
+  fingerprints: Fingerprints,
+): Promise<Map<string, string>> {
+  const firsts = new Map<string, string>();
+  for (const { place, secret } of secretPlaces(live)) {
+    if (typeof secret === "string" && referenced.has(place) && !firsts.has(place)) firsts.set(place, secret);
+  }
+  const written = [...firsts].map(async ([place, text]) =>
+    (await matchesFingerprint(text, fingerprints[place] ?? "")) ? [[place, text] as const] : [],
+  );
+  return new Map((await Promise.all(written)).flat());
 }
 
 const size = 32;
 /** Part of what a fingerprint means, so they stay as they are: 16 MiB and some 30 ms for each guess. */
 const cost = { N: 16_384, r: 8, p: 1 };
 
-export function fingerprintOf(secret: string): Fingerprint {
-  const salt = randomBytes(16);
-  return `scrypt:${salt.toString("base64")}:${hash(secret, salt).toString("base64")}`;
+/** One salt a secret and process: what one run has written of a secret, the next run looks at with one hash. */
+const salts = new Map<string, Buffer>();
+
+export async function fingerprintOf(secret: string): Promise<Fingerprint> {
+  const salt = salts.get(secret) ?? randomBytes(16);
+  salts.set(secret, salt);
+  return `scrypt:${salt.toString("base64")}:${(await hash(secret, salt)).toString("base64")}`;
 }
 
-export function matchesFingerprint(secret: string, fingerprint: Fingerprint): boolean {
+export async function matchesFingerprint(secret: string, fingerprint: Fingerprint): Promise<boolean> {
   const [, salt = "", expected = ""] = fingerprint.split(":");
   const expectedHash = Buffer.from(expected, "base64");
-  return expectedHash.length === size && timingSafeEqual(hash(secret, Buffer.from(salt, "base64")), expectedHash);
+  return expectedHash.length === size && timingSafeEqual(await hash(secret, Buffer.from(salt, "base64")), expectedHash);
 }
 
-function hash(secret: string, salt: Buffer): Buffer {
-  return scryptSync(secret, salt, size, cost);
+/** Hashes of this process, so that hundreds of resources with one secret wait for one. */
+const hashes = new Map<string, Promise<Buffer>>();
+
+/** Off the main thread. */
+function hash(secret: string, salt: Buffer): Promise<Buffer> {
+  const key = `${salt.toString("base64")}:${secret}`;
+  const known = hashes.get(key);
+  if (known) return known;
+  const hashing = new Promise<Buffer>((resolve, reject) => {
+    scrypt(secret, salt, size, cost, (error, derived) => (error ? reject(error) : resolve(derived)));
+  });
+  hashes.set(key, hashing);
+  return hashing;
 }

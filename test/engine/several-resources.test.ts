@@ -71,6 +71,49 @@ describe("Two resources on one endpoint", () => {
   });
 });
 
+describe("A second resource that waits for the first, on one endpoint", () => {
+  it("is told that its own program wrote what differs, not to overwrite it", async () => {
+    await using command = await CommandSimulator.start({ release: "25.5" });
+    await using workspace = await Workspace.create({
+      program: `
+        import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
+        const args = JSON.parse(process.env.SMTP_CONFIG!);
+        const first = new KeyfactorSmtpConfig("first", args);
+        new KeyfactorSmtpConfig("second", { ...args, port: 2525 }, { dependsOn: first });
+      `,
+      env: { ...command.environment("basic"), SMTP_CONFIG: JSON.stringify(anonymous) },
+    });
+
+    const { exitCode, output } = await workspace.up();
+
+    assert.notEqual(exitCode, 0, output);
+    assert.match(output, /was declared by this program a moment ago, under another name .*: port: 25 -> 2525\./);
+    assert.match(output, /Nothing more was written\. Declare one resource per connection\./);
+    assert.doesNotMatch(output, /overwriteExisting/);
+    assert.deepEqual(command.sent(), ["GET v2", "PUT v2", "GET v2"]);
+    assert.partialDeepStrictEqual(command.profile, storedAnonymous);
+    assertContractKept(command);
+  });
+});
+
+describe("What is right and unwise", () => {
+  it("brings warnings at preview: a secret in clear, a secret host name, a login without TLS", async () => {
+    await using scene = await EngineScene.start({ release: "25.5" });
+    await scene.workspace.config("keyfactor:hostname", scene.command.hostname, { secret: true });
+    await scene.workspace.config("keyfactor:password", scene.command.credentials.password);
+    scene.declare({ ...basic, useSsl: false });
+
+    const { output } = assertSucceeded(await scene.run("preview"));
+
+    assert.match(output, /warning: Stack configuration holds keyfactor:password in clear\./);
+    assert.match(output, /warning: keyfactor:hostname is a secret of this stack/);
+    assert.match(
+      output,
+      /Without useSsl, Command sends relayUsername and relayPassword to smtp.example.com:587 in clear/,
+    );
+  });
+});
+
 describe("One resource under another name", () => {
   it("is the same where an alias says so: no warning, no request", async () => {
     const program = (name: string, options: string) => `

@@ -4,7 +4,7 @@ import { EngineScene } from "../scene/engine-scene";
 import { anonymous } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
 
-/** What docs/pipelines.md advises where several instances are in one stack. */
+/** What docs/fleet.md says of several instances in one stack. */
 describe("Of three instances in one stack, one of which cannot be read,", () => {
   let scene: EngineScene;
   let frankfurt: CommandSimulator;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, matchesGlob } from "node:path";
 import { parse } from "yaml";
 import { repository } from "./installed-package";
@@ -15,26 +15,31 @@ interface Job {
   readonly "timeout-minutes"?: number;
 }
 
-const directory = join(repository, ".github/workflows");
-const texts = readdirSync(directory).map((file) => [file, readFileSync(join(directory, file), "utf8")] as const);
+const directory = ".github/workflows";
+const gitops = "examples/gitops";
+const readTexts = (pattern: string) =>
+  globSync(pattern, { cwd: repository }).map((path) => [path, readFileSync(join(repository, path), "utf8")] as const);
+const texts = [...readTexts(`${directory}/*.yml`), ...readTexts(`${gitops}/${directory}/*.yml`)];
+const actions = readTexts(`${gitops}/.github/actions/*/action.yml`);
 const jobs = texts.flatMap(([file, text]) =>
   Object.entries((parse(text) as Workflow).jobs).map(([name, job]) => ({ name: `${file} ${name}`, job })),
 );
 
 describe("Workflows", () => {
   it("pin each action by its commit, with the version beside it", () => {
-    const uses = texts.flatMap(([, text]) => text.match(/uses:.*/g) ?? []);
+    const uses = [...texts, ...actions].flatMap(([, text]) => text.match(/uses:.*/g) ?? []);
     assert.ok(uses.length > 5);
     assert.deepEqual(
-      uses.filter((line) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line)),
+      uses.filter((line) => !/^uses: ([\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\.\/\.github\/.*)$/.test(line)),
       [],
     );
   });
 
   it("pin one action everywhere to the same commit", () => {
-    const commits = new Set(texts.flatMap(([, text]) => text.match(/[\w-]+\/[\w-]+@[0-9a-f]{40}/g) ?? []));
-    const actions = new Set([...commits].map((commit) => commit.split("@")[0]));
-    assert.equal(commits.size, actions.size);
+    const commits = new Set(
+      [...texts, ...actions].flatMap(([, text]) => text.match(/[\w-]+\/[\w-]+@[0-9a-f]{40}/g) ?? []),
+    );
+    assert.equal(commits.size, new Set([...commits].map((commit) => commit.split("@")[0])).size);
   });
 
   it("end in time", () => {
@@ -44,15 +49,21 @@ describe("Workflows", () => {
     );
   });
 
-  it("may only read, but for the two jobs that publish a release", () => {
+  it("may only read, but for the two jobs that publish a release, and those of users that log in or report", () => {
     const granted = [
       ...texts.map(([file, text]) => [file, (parse(text) as Workflow).permissions] as const),
       ...jobs.map(({ name, job }) => [name, job.permissions ?? {}] as const),
     ];
     const writing = granted.filter(([, permissions]) => Object.values(permissions).some((one) => one !== "read"));
     assert.deepEqual(writing, [
-      ["release.yml publish", { "id-token": "write" }],
-      ["release.yml announce", { contents: "write" }],
+      [`${directory}/release.yml publish`, { "id-token": "write" }],
+      [`${directory}/release.yml announce`, { contents: "write" }],
+      [`${gitops}/${directory}/drift.yml drift`, { contents: "read", "id-token": "write", issues: "write" }],
+      [
+        `${gitops}/${directory}/preview.yml preview`,
+        { contents: "read", "id-token": "write", "pull-requests": "write" },
+      ],
+      [`${gitops}/${directory}/up.yml up`, { contents: "read", "id-token": "write" }],
     ]);
   });
 });
@@ -75,7 +86,7 @@ describe("Mutation testing", () => {
     const { parts }: { parts: Record<string, { mutate: readonly string[] }> } = await import(
       join(repository, "test/mutation/parts.mjs")
     );
-    const { jobs } = parse(readFileSync(join(directory, "weekly.yml"), "utf8")) as Workflow;
+    const { jobs } = parse(readFileSync(join(repository, directory, "weekly.yml"), "utf8")) as Workflow;
     assert.deepEqual(jobs.mutation?.strategy?.matrix.part, Object.keys(parts));
     for (const file of globSync("provider/**/*.ts", { cwd: repository })) {
       const mutating = Object.entries(parts).filter(

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { withoutTime } from "../scene/assertions";
-import type { Properties } from "../scene/plugin";
-import { inScenes, type PluginScene } from "../scene/plugin-scene";
+import { Plugin, type Properties } from "../scene/plugin";
+import { inScenes, PluginScene } from "../scene/plugin-scene";
+import { Theatre } from "../scene/theatre";
 
 const recipient = "pki-team@keyexample.com";
 const beforeSave = { recipient };
@@ -83,5 +84,30 @@ describe("At a later change a test send", () => {
     await scene.stack.destroy();
     assert.deepEqual(scene.command.sent(), ["GET v2"]);
     assert.equal(mails(), 1);
+  });
+});
+
+describe("KEYFACTOR_SMTP_TEST_SEND=skip", () => {
+  it("writes without a test, at create and update, and says so; the next up without it tests", async () => {
+    await using theatre = await Theatre.open({ env: { KEYFACTOR_SMTP_TEST_SEND: "skip" } });
+    await using scene = await PluginScene.open(theatre);
+    const args = { ...scene.basic, testSend: beforeSave };
+    scene.command.relay.refusal = { code: 451, message: "4.3.0 The relay is out of order" };
+
+    assert.deepEqual(await scene.asked(scene.stack.up(args)), ["GET v2", "PUT v2"]);
+    const changed = { ...args, senderName: "PKI" };
+    assert.deepEqual(await scene.asked(scene.stack.up(changed)), ["PUT v2"]);
+
+    assert.partialDeepStrictEqual(scene.stack.outputs.lastTest, { recipient, status: "skipped" });
+    assert.match(scene.plugin.stderr, /test mail to .* was skipped: KEYFACTOR_SMTP_TEST_SEND=skip is set, so no mail/);
+    await scene.assertSettled(changed);
+
+    await using plugin = await Plugin.start({ env: theatre.connections.environment });
+    scene.stack.plugin = plugin;
+    scene.command.relay.refusal = undefined;
+    assert.deepEqual(await scene.asked(scene.stack.up(changed)), ["POST v2"]);
+    assert.deepEqual(withoutTime(scene.stack.outputs.lastTest), passed);
+    assert.equal(scene.command.relay.messages.length, 1);
+    await scene.assertSettled(changed);
   });
 });

@@ -65,7 +65,13 @@ export function changedProperties(output: string): string[] {
   const secret = [...output.matchAll(/^ *Changed secrets of .* \(never shown\): (.+)$/gm)].flatMap(([, names]) =>
     String(names).split(", "),
   );
-  return [...new Set([...marked, ...secret])].sort();
+  const references = [...output.matchAll(/^ *Changed PAM references of .* \(last seen -> declared\): (.+)$/gm)];
+  const members = references.flatMap(([, lines]) =>
+    String(lines)
+      .split("; ")
+      .map((line) => line.replace(/\W.*/, "")),
+  );
+  return [...new Set([...marked, ...secret, ...members])].sort();
 }
 
 /** A test that was attempted says when, in UTC and within this hour; gives what else is recorded of it. */

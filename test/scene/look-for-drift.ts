@@ -1,6 +1,6 @@
 import type { Report } from "../../provider/cli/drift/report";
 import type { Workspace } from "../../tools/pulumi/workspace";
-import { CommandLine } from "../unit/cli/command-line";
+import { CommandLine } from "./command-line";
 
 /** What `keyfactor-smtp drift` says of a stack. */
 export interface DriftFound {

@@ -69,6 +69,14 @@ export class PluginStack {
     return step;
   }
 
+  /** `up` where the resource has another name in the program: the new one is created first, and is the one of the stack. */
+  async rename(args: Properties): Promise<Step> {
+    const old = this.resource;
+    await this.#create(await this.#checked(args));
+    if (old) await this.plugin.delete(old.id, old.outputs);
+    return "create";
+  }
+
   async refresh(): Promise<Refreshed> {
     const old = this.resource;
     if (!old) return { changes: false, drift: [], gone: false };

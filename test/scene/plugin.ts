@@ -38,6 +38,7 @@ export class Plugin implements AsyncDisposable {
   readonly marked: Properties[] = [];
   readonly #process: PluginProcess;
   readonly #client: ResourceProviderClient;
+  #run = 0;
 
   private constructor(process: PluginProcess, client: ResourceProviderClient) {
     this.#process = process;
@@ -73,8 +74,13 @@ export class Plugin implements AsyncDisposable {
     return () => [this.stdout.slice(out), this.stderr.slice(err), ...this.failures.slice(failed)].join("\n");
   }
 
+  /** What comes is another run of the engine, which would have a process of its own. */
+  beginRun(): void {
+    this.#run++;
+  }
+
   async check(news: Properties, olds: Properties = {}): Promise<CheckAnswer> {
-    const request = new proto.CheckRequest().setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
+    const request = new proto.CheckRequest().setUrn(urn).setOlds(this.#struct(olds)).setNews(this.#struct(news));
     const answer = await this.#call<proto.CheckResponse>((done) => this.#client.check(request, done));
     const failures = answer.getFailuresList().map((failure) => failure.toObject());
     this.failures.push(...failures.map(({ property, reason }) => `${property} ${reason}`));
@@ -82,7 +88,11 @@ export class Plugin implements AsyncDisposable {
   }
 
   async diff(id: string, olds: Properties, news: Properties): Promise<DiffAnswer> {
-    const request = new proto.DiffRequest().setId(id).setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
+    const request = new proto.DiffRequest()
+      .setId(id)
+      .setUrn(urn)
+      .setOlds(this.#struct(olds))
+      .setNews(this.#struct(news));
     const answer = await this.#call<proto.DiffResponse>((done) => this.#client.diff(request, done));
     const changes = answer.getChanges();
     const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
@@ -97,7 +107,7 @@ export class Plugin implements AsyncDisposable {
 
   /** Outputs are plain, and the same with Pulumi's marks on secrets. */
   async create(inputs: Properties): Promise<{ id: string; outs: Properties; marked: Properties }> {
-    const request = new proto.CreateRequest().setUrn(urn).setProperties(struct(inputs));
+    const request = new proto.CreateRequest().setUrn(urn).setProperties(this.#struct(inputs));
     const answer = await this.#call<proto.CreateResponse>((done) => this.#client.create(request, done));
     return { id: answer.getId(), ...this.#outsOf(answer) };
   }
@@ -107,7 +117,11 @@ export class Plugin implements AsyncDisposable {
     id: string,
     props: Properties,
   ): Promise<{ id: string; props: Properties; inputs: Properties | undefined; marked: Properties }> {
-    const request = new proto.ReadRequest().setId(id).setUrn(urn).setProperties(struct(props)).setInputs(struct({}));
+    const request = new proto.ReadRequest()
+      .setId(id)
+      .setUrn(urn)
+      .setProperties(this.#struct(props))
+      .setInputs(this.#struct({}));
     const answer = await this.#call<proto.ReadResponse>((done) => this.#client.read(request, done));
     const { outs, marked } = this.#outsOf(answer);
     const inputs = answer.hasInputs() ? plainProperties(answer.getInputs()) : undefined;
@@ -115,12 +129,16 @@ export class Plugin implements AsyncDisposable {
   }
 
   async update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties; marked: Properties }> {
-    const request = new proto.UpdateRequest().setId(id).setUrn(urn).setOlds(struct(olds)).setNews(struct(news));
+    const request = new proto.UpdateRequest()
+      .setId(id)
+      .setUrn(urn)
+      .setOlds(this.#struct(olds))
+      .setNews(this.#struct(news));
     return this.#outsOf(await this.#call<proto.UpdateResponse>((done) => this.#client.update(request, done)));
   }
 
   async delete(id: string, props: Properties): Promise<void> {
-    const request = new proto.DeleteRequest().setId(id).setUrn(urn).setProperties(struct(props));
+    const request = new proto.DeleteRequest().setId(id).setUrn(urn).setProperties(this.#struct(props));
     await this.#call((done) => this.#client.delete(request, done));
   }
 
@@ -132,6 +150,10 @@ export class Plugin implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.kill("SIGKILL");
+  }
+
+  #struct(properties: Properties) {
+    return struct(properties, this.#run);
   }
 
   async #call<Answer>(start: (done: (error: ServiceError | null, answer: Answer) => void) => void): Promise<Answer> {

@@ -9,10 +9,13 @@ export type Properties = Record<string, unknown>;
 /** What `KeyfactorSmtpConfig` leaves in users' state: how the plugin finds the provider. */
 const providerText = 'exports.handler = () => require("pulumi-keyfactor-smtp/provider").provider;';
 
-/** Properties as they go over the wire. Like the engine's, without secret marks: this plugin says that it takes none. */
-export function struct(properties: Properties): Struct {
+/**
+ * Properties as they go over the wire. Like the engine's, without secret marks: this plugin says that it takes none. It
+ * configures the provider anew for each text of it, so that a process can be taken for several runs of the engine.
+ */
+export function struct(properties: Properties, run = 0): Struct {
   // The SDK leaves out what is undefined, at any depth.
-  const sent = { ...(withoutUndefined(unmarked(properties)) as Properties), __provider: providerText };
+  const sent = { ...(withoutUndefined(unmarked(properties)) as Properties), __provider: `${providerText} // ${run}` };
   return Struct.fromJavaScript(sent as { [name: string]: JavaScriptValue });
 }
 
@@ -20,7 +23,7 @@ export function struct(properties: Properties): Struct {
 export function markedProperties(answer: Struct | undefined): Properties {
   const { __provider: text, ...properties } = answer?.toJavaScript() ?? {};
   // Without it the engine could do nothing more with the resource.
-  if (answer && text !== providerText) throw new Error(`The plugin lost __provider: ${String(text)}`);
+  if (answer && !String(text).startsWith(providerText)) throw new Error(`The plugin lost __provider: ${String(text)}`);
   return properties;
 }
 

@@ -16,10 +16,10 @@ export interface Program {
 
 const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
 
-// The package under test, and what a Pulumi program in TypeScript has beside it.
+// The package under test, what a Pulumi program in TypeScript has beside it, and with what examples/fleet reads its file.
 const packages: readonly [name: string, target: string][] = [
   ["pulumi-keyfactor-smtp", repository],
-  ...["@pulumi/pulumi", "@types/node", "typescript"].map((name): [string, string] => [
+  ...["@pulumi/pulumi", "@types/node", "typescript", "ajv", "yaml"].map((name): [string, string] => [
     name,
     dirname(require.resolve(`${name}/package.json`)),
   ]),

@@ -3,6 +3,7 @@ import type { Sources } from "../../command/connection/sources";
 import { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "../../errors";
 import type { LifecycleContext } from "../../lifecycle/context";
 import { keptSecret, stateFrom } from "../../lifecycle/state";
+import { hidden } from "./differences";
 import { type RecordedResource, recordedIn } from "./recorded";
 import type { ProfileReport } from "./report";
 import { type Verdict, verdictOn } from "./verdict";
@@ -16,7 +17,7 @@ export interface StateSource {
   /** What `pulumi stack export` prints of it. */
   readonly read: () => Promise<string>;
   /** What its stack configuration says of connections; absent where there is none. */
-  readonly configuration?: () => Promise<Sources["stack"]>;
+  readonly configuration?: (expectsSecrets: boolean) => Promise<Sources["stack"]>;
 }
 
 /** How the work is done. */
@@ -25,8 +26,6 @@ export interface Pacing {
   readonly concurrency: number;
   /** Hears how far it is. */
   readonly onProgress: (progress: string) => void;
-  /** Hears of a source without profiles, and of one that cannot be read. */
-  readonly onRemark: (remark: string) => void;
 }
 
 /** Each `pulumi` is a process that keeps a processor busy. */
@@ -38,60 +37,76 @@ interface Candidate {
   readonly sources: Sources;
 }
 
-/** Compares everything that is recorded there with its server. A source that cannot be read hides no other. */
+/** What came of it. */
+export interface Comparison {
+  readonly profiles: readonly ProfileReport[];
+  /** Which sources have no profile, and which cannot be read. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Compares everything that is recorded there with its server. A source that cannot be read hides no other, and nobody
+ * waits for a slow one.
+ */
 export async function compareAll(
   stateSources: readonly StateSource[],
   sources: Sources,
-  { concurrency, onProgress, onRemark }: Pacing,
-): Promise<ProfileReport[]> {
-  const counted = (total: number, what: string) => {
-    let done = 0;
-    return () => onProgress(`${++done} of ${total} ${what}`);
+  { concurrency, onProgress }: Pacing,
+): Promise<Comparison> {
+  const [reading, asking] = [new Limit(statesAtATime), new Limit(concurrency)];
+  const done = { statesRead: 0, profilesFound: 0, profilesCompared: 0 };
+  const tell = (news: Partial<typeof done>) => {
+    const { statesRead, profilesFound, profilesCompared } = Object.assign(done, news);
+    const states = `${statesRead} of ${stateSources.length} states read`;
+    onProgress(`${states}, ${profilesCompared} of ${profilesFound} profiles compared`);
   };
-  const stateRead = counted(stateSources.length, "states read");
-  const read = await concurrently(statesAtATime, stateSources, async (source) => {
-    const contents = await contentsOf(source, sources);
-    stateRead();
-    return contents;
+  const looks = stateSources.map(async (source) => {
+    const { candidates, failures, remarks } = await reading.run(() => contentsOf(source, sources));
+    tell({ statesRead: done.statesRead + 1, profilesFound: done.profilesFound + candidates.length });
+    const compared = candidates.map(async ({ recorded, sources }) => {
+      const verdict = await asking.run(() => verdictOn(recorded, contextFor(sources)));
+      tell({ profilesCompared: done.profilesCompared + 1 });
+      return described(recorded, verdict);
+    });
+    return { profiles: [...(await Promise.all(compared)), ...failures], remarks };
   });
-  for (const { remark } of read) if (remark !== undefined) onRemark(remark);
-  const candidates = read.flatMap(({ candidates }) => candidates);
-  const profileCompared = counted(candidates.length, "profiles compared");
-  const compared = await concurrently(concurrency, candidates, async ({ recorded, sources }) => {
-    const profile = described(recorded, await verdictOn(recorded, contextFor(sources)));
-    profileCompared();
-    return profile;
-  });
-  return [...compared, ...read.flatMap(({ failures }) => failures)];
+  const looked = await Promise.all(looks);
+  return {
+    profiles: looked.flatMap(({ profiles }) => profiles),
+    remarks: looked.flatMap(({ remarks }) => remarks),
+  };
 }
 
 /** What there is to compare of a source, or why there is nothing. */
 interface Contents {
   readonly candidates: readonly Candidate[];
   readonly failures: readonly ProfileReport[];
-  readonly remark?: string;
+  readonly remarks: readonly string[];
 }
 
 async function contentsOf(source: StateSource, sources: Sources): Promise<Contents> {
   const { name, stack } = source;
   try {
-    const resources = recordedIn(await source.read(), stack);
+    const { resources, hadSecretSettings } = recordedIn(await source.read(), stack);
     if (resources.length === 0) {
-      return { candidates: [], failures: [], remark: `${name}: no SMTP profile of Keyfactor Command is recorded.` };
+      return { candidates: [], failures: [], remarks: [`${name}: no SMTP profile of Keyfactor Command is recorded.`] };
     }
     // Asked for only here: it costs a command, and is of no use to a stack without profiles.
-    const configured = { ...sources, stack: (await configurationOf(source)) ?? sources.stack };
-    return { candidates: resources.map((recorded) => ({ recorded, sources: configured })), failures: [] };
+    const configured = { ...sources, stack: (await configurationOf(source, hadSecretSettings)) ?? sources.stack };
+    return { candidates: resources.map((recorded) => ({ recorded, sources: configured })), failures: [], remarks: [] };
   } catch (error) {
     if (!(error instanceof KeyfactorSmtpError)) throw error;
     const message = `${name}: ${error.message}`;
-    return { candidates: [], failures: [unreadable(stack ?? name, error.code, message)], remark: message };
+    return { candidates: [], failures: [unreadable(stack ?? name, error.code, message)], remarks: [message] };
   }
 }
 
 /** One that cannot be read fails each profile whose connection needs it, so that all of them are named. */
-function configurationOf({ configuration }: StateSource): Promise<Sources["stack"]> | undefined {
-  return configuration?.().catch((error: unknown) => () => {
+function configurationOf(
+  { configuration }: StateSource,
+  expectsSecrets: boolean,
+): Promise<Sources["stack"]> | undefined {
+  return configuration?.(expectsSecrets).catch((error: unknown) => () => {
     throw error;
   });
 }
@@ -110,7 +125,7 @@ function contextFor(sources: Sources): LifecycleContext {
 
 function described({ stack, resource, urn, id, outputs, declared }: RecordedResource, verdict: Verdict): ProfileReport {
   const state = stateFrom({ ...declared, ...outputs });
-  const connection = keptSecret(state).includes("connection") ? "[secret]" : state.connection;
+  const connection = keptSecret(state).includes("connection") ? hidden : state.connection;
   return { stack, resource, urn, endpoint: id, connection, ...verdict };
 }
 
@@ -120,17 +135,24 @@ function unreadable(stack: string, code: KeyfactorSmtpErrorCode, message: string
   return { stack, ...nothing, status: "failed", differences: [], error: { code, message } };
 }
 
-/** Works on so many items at a time; the results are in the items' order. */
-async function concurrently<Item, Result>(
-  limit: number,
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: limit }, worker));
-  return results;
+/** Lets so many be at work at a time; the others wait in order. */
+class Limit {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#free--;
+    try {
+      return await work();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
+    }
+  }
 }

@@ -14,7 +14,7 @@ export interface FieldDifference {
 }
 
 /** In place of what must not be shown. */
-const hidden = "[secret]";
+export const hidden = "[secret]";
 
 /** As much of one text as a report can carry. */
 const limit = 200;

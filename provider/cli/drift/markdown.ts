@@ -31,7 +31,7 @@ export function markdownOf(report: Report): string {
   }
   return leftOut === 0
     ? text
-    : `${text}\n_${leftOut} more lines would make this too long: the other formats have them all._\n`;
+    : `${text}\n_Lines left out, to keep this short: ${leftOut}. The other formats have them all._\n`;
 }
 
 /** As many rows from the first on as have room. */

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import type { Sources } from "../../command/connection/sources";
 import { KeyfactorSmtpError } from "../../errors";
-import { isJsonObject, isText } from "../../json";
+import { isJsonObject, isText, type JsonObject } from "../../json";
 import { foreignText } from "../../secrets/hiding";
 
 /** A Pulumi project, asked through its own command. Secrets go through pipes and memory alone. */
@@ -25,15 +25,25 @@ export class Project {
     return this.#run(["stack", "export", "--show-secrets", ...selecting(stack)]);
   }
 
-  /** What the stack configuration of the provider says now. */
-  async configuration(stack?: string): Promise<Sources["stack"]> {
-    const words = ["config", "--json", "--show-secrets", ...selecting(stack)];
-    const values = await this.#ask(words);
-    if (!isJsonObject(values)) throw unexpected(words);
+  /**
+   * What the stack configuration of the provider says now. To decrypt takes longer than the rest of such a command, so
+   * it is asked for without secrets first, where none is expected.
+   */
+  async configuration(stack: string | undefined, expectsSecrets: boolean): Promise<Sources["stack"]> {
+    const open = expectsSecrets ? undefined : await this.#settings(stack);
+    const isOpen = open && !Object.values(open).some((entry) => isJsonObject(entry) && entry.secret === true);
+    const settings = isOpen ? open : await this.#settings(stack, "--show-secrets");
     return (key) => {
-      const entry = values[`keyfactor:${key}`];
+      const entry = settings[`keyfactor:${key}`];
       return isJsonObject(entry) && isText(entry.value) ? entry.value : undefined;
     };
+  }
+
+  async #settings(stack: string | undefined, ...options: readonly string[]): Promise<JsonObject> {
+    const words = ["config", "--json", ...options, ...selecting(stack)];
+    const values = await this.#ask(words);
+    if (!isJsonObject(values)) throw unexpected(words);
+    return Object.fromEntries(Object.entries(values).filter(([key]) => key.startsWith("keyfactor:")));
   }
 
   async #ask(words: readonly string[]): Promise<unknown> {

@@ -21,32 +21,49 @@ export interface RecordedResource {
   readonly interrupted?: string | undefined;
 }
 
+/** What a stack's state holds of ours. */
+export interface RecordedStack {
+  readonly resources: readonly RecordedResource[];
+  /** Whether the last `up` had connections in the stack configuration that are secret there. */
+  readonly hadSecretSettings: boolean;
+}
+
 const resourceType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+const providerType = "pulumi:providers:pulumi-nodejs";
 
 /** In place of a value that is encrypted. */
 const encrypted = Symbol("encrypted");
 
 /**
- * The profiles in what `pulumi stack export` prints, with `--show-secrets` or without. Throws when it is something else.
+ * Reads what `pulumi stack export` prints, with `--show-secrets` or without. Throws when it is something else.
  *
  * @param stackName What the stack is called; without it, the name in each URN.
  */
-export function recordedIn(text: string, stackName?: string): RecordedResource[] {
+export function recordedIn(text: string, stackName?: string): RecordedStack {
   const { resources, pending_operations: operations } = deploymentIn(text);
-  const ours = objectsIn(resources).filter(isOurs);
+  const all = objectsIn(resources);
+  const ours = all.filter(isOurs);
   const created = objectsIn(operations)
     .filter(({ type }) => type === "creating")
     .map(({ resource }) => resource)
     .filter((resource): resource is JsonObject => isJsonObject(resource) && isOurs(resource))
     .filter(({ urn }) => !ours.some((other) => other.urn === urn));
-  return [
-    // One that waits to be deleted was replaced: its successor stands in the state, too.
-    ...ours.filter((resource) => resource.delete !== true).map((resource) => recorded(resource, stackName)),
-    ...created.map((resource) => ({
-      ...recorded(resource, stackName),
-      interrupted: "A create was interrupted, and nobody knows what it wrote.",
-    })),
-  ];
+  return {
+    resources: [
+      // One that waits to be deleted was replaced: its successor stands in the state, too.
+      ...ours.filter((resource) => resource.delete !== true).map((resource) => recorded(resource, stackName)),
+      ...created.map((resource) => ({
+        ...recorded(resource, stackName),
+        interrupted: "A create was interrupted, and nobody knows what it wrote.",
+      })),
+    ],
+    hadSecretSettings: all.some(({ type, inputs }) => type === providerType && hasSecretSettings(inputs)),
+  };
+}
+
+/** The engine hands a provider the stack configuration of every namespace, and records it. */
+function hasSecretSettings(inputs: unknown): boolean {
+  return Object.entries(inputs ?? {}).some(([key, value]) => key.startsWith("keyfactor:") && isSecretMark(value));
 }
 
 function deploymentIn(text: string): JsonObject {
@@ -99,7 +116,10 @@ function decryptedMembers(values: unknown): [name: string, value: unknown][] {
 
 /** A value without Pulumi's marks; one of which anything is encrypted is encrypted as a whole. */
 function decrypted(value: unknown): unknown {
-  if (isSecretMark(value)) return isText(value.plaintext) ? (parsed(value.plaintext) ?? encrypted) : encrypted;
+  if (isSecretMark(value)) {
+    const plain = isText(value.plaintext) ? parsed(value.plaintext) : undefined;
+    return plain === undefined ? encrypted : plain;
+  }
   if (typeof value !== "object" || value === null) return value;
   const members = Object.entries(value).map(([name, member]) => [name, decrypted(member)] as const);
   if (members.some(([, member]) => member === encrypted)) return encrypted;

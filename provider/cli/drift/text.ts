@@ -1,5 +1,5 @@
 import type { styleText } from "node:util";
-import { type FieldDifference, looksEqual } from "./differences";
+import { type FieldDifference, hidden, looksEqual } from "./differences";
 import { type ProfileReport, type Report, summaryOf } from "./report";
 import type { Status } from "./verdict";
 
@@ -50,5 +50,5 @@ function lineOf(difference: FieldDifference): string {
 /** A value as people read it: JSON, but for what is not there and what is not shown. */
 export function shownAs(value: unknown): string {
   if (value === null) return "nothing";
-  return value === "[secret]" ? value : JSON.stringify(value);
+  return value === hidden ? hidden : JSON.stringify(value);
 }

@@ -5,9 +5,8 @@ import { read } from "../../lifecycle/read";
 import { keptSecret, type SmtpConfigState, stateFrom } from "../../lifecycle/state";
 import { changedFields } from "../../profile/compare";
 import { isSecretField } from "../../profile/fields";
-import { isPamReference } from "../../profile/secret-value";
 import { hideSecrets } from "../../secrets/hiding";
-import { mapSecrets, textsToHide } from "../../secrets/places";
+import { textsToHide } from "../../secrets/places";
 import { differencesIn, type FieldDifference } from "./differences";
 import type { RecordedResource } from "./recorded";
 
@@ -60,15 +59,10 @@ async function compared(
     return { ...(failure === "" ? { status: "inSync", differences: [] } : unfinished(failure)), ...notCompared };
   }
   const differences = differencesIn(fields, declared, live, {
-    secrets: [...context.connect(state.connection).secrets, ...textsToHide(...[state, declared, live].map(withoutPam))],
+    secrets: [...context.connect(state.connection).secrets, ...textsToHide(state, declared, live)],
     secretFields: [...keptSecret(live), ...keptSecret(declared)],
   });
   return { status: "drifted", differences, ...notCompared };
-}
-
-/** Where a PAM provider keeps a secret is none itself, and may be what drifted. */
-function withoutPam(state: SmtpConfigState): SmtpConfigState {
-  return mapSecrets(state, (secret) => (isPamReference(secret) ? undefined : secret));
 }
 
 function failed(error: unknown): Verdict {

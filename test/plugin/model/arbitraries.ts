@@ -70,6 +70,7 @@ const program: Arbitrary<Program> = record({
   onDelete: often<"retain" | "restore">("retain", "restore"),
   apiVersion: often<Program["apiVersion"]>("auto", "1", "2"),
   triggers: often<readonly string[]>([], ["one"], ["two"]),
+  keepsSender: often(false, true),
 });
 
 /** An edit of some of the program. */
@@ -78,7 +79,7 @@ const edit: Arbitrary<Partial<Program>> = oneof(
   ...(Object.keys({ relay: 0, host: 0, port: 0, useSsl: 0, senderName: 0, test: 0 }) as (keyof Program)[]).map((name) =>
     program.map((whole) => ({ [name]: whole[name] })),
   ),
-  ...(["overwriteExisting", "onDelete", "apiVersion", "triggers"] as const).map((name) =>
+  ...(["overwriteExisting", "onDelete", "apiVersion", "triggers", "keepsSender"] as const).map((name) =>
     program.map((whole) => ({ [name]: whole[name] })),
   ),
 );
@@ -166,7 +167,7 @@ const behaviour: Arbitrary<Partial<Behaviour>> = fc.record(
 );
 
 /** Of `calm` and one operations, one is disturbed. */
-const operation = (name: "up" | "refresh" | "destroy", calm: number): Arbitrary<Step> =>
+const operation = (name: "up" | "refresh" | "destroy" | "replace", calm: number): Arbitrary<Step> =>
   record({
     do: constant(name),
     during: oneof({ weight: calm, arbitrary: constant(undefined) }, { weight: 1, arbitrary: disturbance }),
@@ -181,6 +182,8 @@ const step: Arbitrary<Step> = oneof(
   { weight: 4, arbitrary: operation("refresh", 4) },
   { weight: 2, arbitrary: record({ do: constant("rotate" as const), secret: secretName }) },
   { weight: 2, arbitrary: operation("destroy", 2) },
+  { weight: 1, arbitrary: operation("replace", 2) },
+  { weight: 1, arbitrary: record({ do: constant("rename" as const) }) },
   { weight: 1, arbitrary: record({ do: constant("preview" as const) }) },
   { weight: 1, arbitrary: record({ do: constant("hide" as const), secret: secretName, hidden: boolean() }) },
   { weight: 1, arbitrary: record({ do: constant("behave" as const), behaviour }) },
@@ -194,23 +197,38 @@ const step: Arbitrary<Step> = oneof(
   },
 );
 
+const foundLogin = oneof(
+  record({ RelayAuthenticationType: constant(2), RelayUsername: text }),
+  record({
+    ...{ RelayAuthenticationType: constant(3), ClientId: constant({ SecretValue: "their-client" }) },
+    ClientSecret: constant({ SecretValue: "theirs" }),
+    TokenEndpoint: constantFrom("https://login.keyexample.com/token", null),
+    ...{ Scope: constantFrom("their.scope", null), Audience: constant(null) },
+    RequestHeaders: constantFrom(null, [{ Name: "X-Tenant", Value: "their value" }]),
+  }),
+);
+
+/** A profile that is there before the program, with a login of somebody else's. */
+const foundProfile = (login: Arbitrary<OutOfBand>): Arbitrary<OutOfBand> =>
+  fc
+    .tuple(
+      record({
+        Host: constantFrom("127.0.0.1", "127.0.0.9"),
+        Port: constantFrom(9, 25),
+        SenderAccount: constant("keyfactor@keyexample.com"),
+        SenderName: constant("Keyfactor"),
+      }),
+      login,
+    )
+    .map(([mail, relay]) => ({ ...mail, ...relay }));
+
 export const scenario: Arbitrary<Scenario> = record({
   release: oneof(
     { weight: 8, arbitrary: constant("25.5" as const) },
     { weight: 2, arbitrary: constantFrom("25.1" as const, "24.4" as const, "11.4" as const, "10.5" as const) },
   ),
   login: often<"basic" | "oauth">("basic", "oauth"),
-  found: oneof(
-    constant(null),
-    record({
-      Host: constantFrom("127.0.0.1", "127.0.0.9"),
-      Port: constantFrom(9, 25),
-      SenderAccount: constant("keyfactor@keyexample.com"),
-      SenderName: constant("Keyfactor"),
-      RelayAuthenticationType: often(0, 2),
-      RelayUsername: text,
-    }),
-  ),
+  found: oneof(constant(null), foundProfile(constant({ RelayAuthenticationType: 0 })), foundProfile(foundLogin)),
   behaviour: oneof({ weight: 1, arbitrary: constant({}) }, { weight: 1, arbitrary: behaviour }),
   program,
   steps: array(step, { minLength: 1, maxLength: 40, size: "max" }),

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { Properties } from "../../scene/plugin";
 import type { CommandSimulator, RecordedRequest, StoredProfile } from "../../simulator";
 import { readProfile } from "../../simulator/read-profile";
 import { releases } from "../../simulator/releases";
@@ -31,9 +30,20 @@ function profileIn({ body, apiVersion }: RecordedRequest, command: CommandSimula
   return readProfile(profile, version, releases[command.options.release], command.behaviour).profile;
 }
 
-/** Texts that nobody may see, in everything that the plugin said and in the outputs that are not marked as secret. */
-export function assertNothingLeaks(words: string, marked: readonly Properties[], sentinels: readonly string[]): void {
-  const open = marked.map((outs) => JSON.stringify(withoutSecrets(outs)));
+/**
+ * Texts that nobody may see, in everything that the plugin said and in the outputs that are not marked as secret: by the
+ * plugin, or by the engine because the program declares the argument so.
+ */
+export function assertNothingLeaks(
+  { words, marked }: Pick<Outcome, "words" | "marked">,
+  declaredSecret: readonly string[],
+  sentinels: readonly string[],
+): void {
+  const closed = [...alwaysSecret, ...declaredSecret];
+  const open = marked.map((outs) => {
+    const shown = Object.entries(outs).filter(([name]) => !closed.includes(name));
+    return JSON.stringify(withoutSecrets(Object.fromEntries(shown)));
+  });
   for (const [place, text] of [["words", words] as const, ...open.map((outs) => ["outputs", outs] as const)]) {
     const found = sentinels.find((sentinel) => text.includes(sentinel));
     assert(found === undefined, `a secret (${found}) is in the ${place}:\n${text}`);
@@ -44,12 +54,11 @@ export function assertNothingLeaks(words: string, marked: readonly Properties[],
 const alwaysSecret = ["relayPassword", "clientSecret", "requestHeaders", "secretFingerprints"];
 const signatureKey = "4dabf18193072939515e22adb298388d";
 
-function withoutSecrets(value: unknown, depth = 0): unknown {
+function withoutSecrets(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, depth + 1));
+  if (Array.isArray(value)) return value.map(withoutSecrets);
   if (signatureKey in value) return "[secret]";
-  const open = Object.entries(value).filter(([name]) => depth > 0 || !alwaysSecret.includes(name));
-  return Object.fromEntries(open.map(([name, inner]) => [name, withoutSecrets(inner, depth + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutSecrets(inner)]));
 }
 
 /** Whether the client cannot tell that none of these was applied. */

@@ -6,6 +6,7 @@ const essentials = [
   ...["up: created", "up: updated", "up: adopted", "up: nothing written", "up: failed by a fault"],
   ...["up: failed by its test", "up: refused, somebody else's profile", "refresh: drift", "refresh: no drift"],
   ...["destroy: retained", "destroy: restored", "plugin killed", "engine killed"],
+  ...["replaced", "rename: adopted", "rename: created"],
 ];
 
 /** The same sequences in every run; `npm run model` plays others, and so does the weekly workflow. */

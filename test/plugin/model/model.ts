@@ -15,7 +15,15 @@ export interface Recorded {
   /** The last test failed, and the program did not forgive it. */
   readonly testFailed: boolean;
   /** What create found; undefined: nothing was configured. */
-  readonly previous: ModelProfile | undefined;
+  readonly previous: Found | undefined;
+  /** The sender's name was declared secret at some time. */
+  readonly keptSender: boolean;
+}
+
+/** What create found, and the fields that the server did not show of it. */
+export interface Found {
+  readonly profile: ModelProfile;
+  readonly hidden: ReadonlySet<ProfileField>;
 }
 
 /** What `up` has to do. */
@@ -42,7 +50,7 @@ export function plan(
     const configured = shown.live.host !== undefined;
     const differs = configured && seenToDiffer(shown, declared).length > 0;
     const guarded = differs && !program.overwriteExisting ? "somebody else's profile" : undefined;
-    const previous = configured ? shown.live : undefined;
+    const previous = previousOf(shown);
     const kept = program.onDelete === "restore" && !isRestorable(previous, declared) ? "restore" : undefined;
     return {
       creates: true,
@@ -81,28 +89,33 @@ const hideable: readonly ProfileField[] = [
   "relayPassword",
   "clientId",
   "clientSecret",
+  "tokenEndpoint",
   "requestHeaders",
 ];
 
 /** The profile that create found, with the hidden secrets of the one that is known, where both are the same otherwise. */
-export function completed(previous: ModelProfile, known: ModelProfile): ModelProfile {
-  const same = differing(previous, known).every((field) => hideable.includes(field) && previous[field] === undefined);
-  return same ? { ...previous, ...known } : previous;
+export function completed(previous: Found, known: ModelProfile): Found {
+  const { profile } = previous;
+  const same = differing(profile, known).every((field) => hideable.includes(field) && profile[field] === undefined);
+  return same ? { profile: { ...profile, ...known }, hidden: new Set() } : previous;
 }
 
-export function isRestorable(previous: ModelProfile | undefined, known: ModelProfile): boolean {
+const needed: Readonly<Record<string, readonly ProfileField[]>> = {
+  Anonymous: [],
+  Basic: ["relayUsername", "relayPassword"],
+  OAuthClientCredentials: ["clientId", "clientSecret", "tokenEndpoint"],
+};
+
+export function isRestorable(previous: Found | undefined, known: ModelProfile): boolean {
   if (!previous) return false;
-  const whole = completed(previous, known);
-  const needed: Readonly<Record<string, ProfileField[]>> = {
-    Anonymous: [],
-    Basic: ["relayUsername", "relayPassword"],
-    OAuthClientCredentials: ["clientId", "clientSecret"],
-  };
-  const secrets = needed[String(whole.relayAuthenticationType)];
+  const { profile, hidden } = completed(previous, known);
+  const secrets = needed[String(profile.relayAuthenticationType)];
   if (!secrets) return false;
+  const isOAuth = profile.relayAuthenticationType === "OAuthClientCredentials";
   return (
-    secrets.every((field) => whole[field] !== undefined && whole[field] !== "UnsupportedPAMSecret") &&
-    (whole.requestHeaders ?? []).every(({ value }) => value !== undefined)
+    secrets.every((field) => profile[field] !== undefined && profile[field] !== "UnsupportedPAMSecret") &&
+    !(isOAuth && hidden.has("requestHeaders")) &&
+    (profile.requestHeaders ?? []).every(({ value }) => value !== undefined)
   );
 }
 
@@ -118,12 +131,12 @@ export function refreshed(recorded: Recorded, shown: Visible): { recorded: Recor
 }
 
 /** The texts of references are no part of what is compared with a server's answer. */
-export function previousOf(shown: Visible): ModelProfile | undefined {
-  const { relayUsername, ...others } = shown.live;
-  if (shown.live.host === undefined) return undefined;
+export function previousOf({ live, hidden }: Visible): Found | undefined {
+  const { relayUsername, ...others } = live;
+  if (live.host === undefined) return undefined;
   const readable =
     relayUsername !== undefined && relayUsername !== "UnsupportedPAMSecret" && !isByReference(relayUsername);
-  return readable ? { ...others, relayUsername } : others;
+  return { profile: readable ? { ...others, relayUsername } : others, hidden };
 }
 
 /** Numbers that no document names are accepted by the newest release alone. */

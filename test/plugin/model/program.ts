@@ -33,6 +33,8 @@ export interface Program {
   readonly onDelete: "retain" | "restore";
   readonly apiVersion: "auto" | "1" | "2";
   readonly triggers: readonly string[];
+  /** The sender's name is one that the program declares secret. */
+  readonly keepsSender: boolean;
 }
 
 const closedPort = 9;
@@ -49,24 +51,27 @@ export function profileOf(program: Program, secrets: Secrets, command: CommandSi
     if (form === "text" || form === "pam") return declared as ModelSecret;
     return { reference: declared, text: secrets.text(name, form) };
   };
-  return { ...mailOf(program, command), ...relayOf(program.relay, command, secret) } as ModelProfile;
+  return { ...mailOf(program, secrets, command), ...relayOf(program.relay, command, secret) } as ModelProfile;
 }
 
 /** The same as the arguments of `KeyfactorSmtpConfig`, with the policy. */
 export function argumentsOf(program: Program, secrets: Secrets, command: CommandSimulator): Properties {
-  const { test, overwriteExisting, onDelete, apiVersion, triggers } = program;
+  const { test, overwriteExisting, onDelete, apiVersion, triggers, keepsSender } = program;
   const secret = ({ name, form }: SecretChoice) => secrets.declared(name, form);
   return {
-    ...mailOf(program, command),
+    ...mailOf(program, secrets, command),
     ...relayOf(program.relay, command, secret),
+    // The resource's class tells the provider so.
+    ...(keepsSender && { secretArguments: ["senderName"] }),
     ...(test && { testSend: { recipient: test.to, when: test.when, onFailure: test.onFailure } }),
     ...{ overwriteExisting, onDelete, apiVersion },
     ...(triggers.length > 0 && { triggers: [...triggers] }),
   };
 }
 
-function mailOf(program: Program, command: CommandSimulator) {
-  const { host, useSsl, senderName, relay } = program;
+function mailOf(program: Program, secrets: Secrets, command: CommandSimulator) {
+  const { host, useSsl, relay, keepsSender } = program;
+  const senderName = keepsSender ? secrets.sender : program.senderName;
   const common = { host, port: portOf(program, command), senderAccount, senderName };
   return { ...common, useSsl, relayAuthenticationType: relay.type };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,8 @@ export type SecretForm = "text" | "file" | "variable" | "pam";
 export class Secrets implements Disposable {
   /** Every secret text of the sequence so far, for the search for leaks. */
   readonly sentinels: string[] = [];
+  /** A sender's name for a program that keeps it secret; a server shows it to everybody. */
+  readonly sender: string;
   readonly #directory = mkdtempSync(join(tmpdir(), "keyfactor-smtp-model-"));
   readonly #texts = new Map<string, string>();
   readonly #hidden = new Set<string>();
@@ -20,14 +23,18 @@ export class Secrets implements Disposable {
   constructor(sequence: string, variable: Readonly<{ name: string; text: string }>) {
     this.#sequence = sequence;
     this.#variable = variable;
+    this.sender = `Sender zq${sequence}sender`;
     this.sentinels.push(variable.text);
   }
 
-  /** A text that stands nowhere else. */
+  /** A text that stands nowhere else; some are of kilobytes, as keys are. */
   newText(): string {
     const text = `zq${this.#sequence}x${this.sentinels.length}`;
     this.sentinels.push(text);
-    return `p"${text}\\é`;
+    if (this.sentinels.length % 8 > 0) return `p"${text}\\é`;
+    const bulk = createHash("shake256", { outputLength: 6750 }).update(text).digest("base64");
+    this.sentinels.push(bulk.slice(4500, 4540));
+    return `p"${text}\\é${bulk}`;
   }
 
   /** The text of a secret; undefined where it cannot be had. */

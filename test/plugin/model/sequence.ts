@@ -3,11 +3,11 @@ import { PluginStack, RefusedArguments, type StackResource } from "../../scene/p
 import type { Theatre } from "../../scene/theatre";
 import type { CommandSimulator, StoredProfile } from "../../simulator";
 import { assertAlways, assertNothingLeaks } from "./invariants";
-import { canHold, completed, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
+import { canHold, completed, type Found, type Plan, plan, previousOf, type Recorded, refreshed } from "./model";
 import { type Outcome, observe } from "./operation";
 import { changeOutOfBand, setRelay } from "./others";
 import { atThisMoment, lacksText, type ModelProfile, storedAs } from "./profile";
-import { argumentsOf, type Program, profileOf } from "./program";
+import { argumentsOf, isSayableInVersion1, type Program, profileOf } from "./program";
 import { Secrets } from "./secrets";
 import { type Disturbance, isUnsaved, type Scenario, type Step, StepFailure } from "./steps";
 import type { Tally } from "./tally";
@@ -19,6 +19,15 @@ let sequences = 0;
 /** An operation, and what the stack had recorded before it. */
 interface Operation extends Outcome {
   readonly resource: StackResource | undefined;
+}
+
+/** What is particular about an `up`. */
+interface How {
+  readonly during?: Disturbance | undefined;
+  /** It goes on with the run of the engine that the operation before began. */
+  readonly continues?: boolean;
+  /** The resource has another name from now on. */
+  readonly renames?: boolean;
 }
 
 /** Where sequences are played, one after the other: the plugin knows a secret by this variable. */
@@ -70,7 +79,11 @@ export class Sequence {
         this.#program = { ...this.#program, ...step.program };
         return;
       case "up":
-        return this.#up(step.during);
+        return this.#up(step);
+      case "replace":
+        return this.#replace(step.during);
+      case "rename":
+        return this.#up({ renames: this.#recorded !== undefined });
       case "refresh":
         return this.#refresh(step.during);
       case "destroy":
@@ -90,42 +103,58 @@ export class Sequence {
     }
   }
 
-  async #up(during?: Disturbance): Promise<void> {
+  async #up({ during, ...how }: How = {}): Promise<void> {
     const declared = this.#declared;
-    const outcome = await this.#operation(() => this.#stack.up(this.#arguments), during, this.#stored(declared));
+    const recorded = how.renames ? undefined : this.#recorded;
+    const run = () => this.#stack[how.renames ? "rename" : "up"](this.#arguments);
+    const outcome = await this.#operation(run, during, this.#stored(declared), how);
     const shown = this.#shown(outcome);
-    const todo = plan(this.#recorded, this.#program, declared, shown, this.#command);
+    const todo = plan(recorded, this.#program, declared, shown, this.#command);
     const before = outcome.resource;
     if (outcome.crashed || isUnsaved(during)) return this.#forget(outcome);
-    this.#tally.count(`up: ${kindOfUp(outcome, todo)}`);
-    if (outcome.error) return this.#upFailed(outcome, todo, shown);
+    this.#tally.count(`${how.renames ? "rename" : "up"}: ${kindOfUp(outcome, todo)}`);
+    if (outcome.error) return this.#upFailed(outcome, todo, shown, how);
 
     assert(todo.refusal === undefined, `up must be refused: ${todo.refusal}`);
     if (todo.writes) assert.deepEqual(outcome.after, this.#stored(declared), "the server holds something else");
     else assert.deepEqual(outcome.after, outcome.before, "the server was written to for nothing");
-    const [applied, version] = [this.#recorded?.program, before?.outputs.apiVersionInUse];
+    const [applied, version] = [recorded?.program, recorded && before?.outputs.apiVersionInUse];
     const { behaviour } = this.#command;
     const circumstances = { plan: todo, program: this.#program, applied, version, behaviour };
     if (!outcome.faulty) assertBudget(outcome, circumstances);
     assertTested(outcome, circumstances, this.#stack.outputs);
-    this.#record(todo, shown, todo.writes ? declared : (this.#recorded?.known ?? declared), false);
+    this.#record(todo, shown, todo.writes ? declared : (recorded?.known ?? declared), false);
     assert(before !== this.#stack.resource, "the stack recorded nothing");
     await this.#nothingIsLeftToDo();
   }
 
-  #upFailed(outcome: Operation, todo: Plan, shown: Visible): void {
+  /** The engine looks at the arguments first, and deletes nothing for wrong ones. */
+  async #replace(during?: Disturbance): Promise<void> {
+    const isWrong = this.#program.apiVersion === "1" && !isSayableInVersion1(this.#program);
+    if (!isWrong) await this.#destroy(during);
+    if (this.#recorded) return isWrong ? this.#up() : undefined;
+    this.#tally.count("replaced");
+    await this.#up({ continues: true });
+  }
+
+  #upFailed(outcome: Operation, todo: Plan, shown: Visible, { renames }: How): void {
     if (outcome.error instanceof RefusedArguments) {
       assert.equal(todo.refusal, "arguments");
       return;
     }
-    const left = assertFailedWell(outcome, todo, this.#program, this.#stack.resource !== outcome.resource);
-    if (left === "written") this.#record(todo, shown, this.#declared, false);
-    if (left === "uncertain") this.#record(todo, shown, this.#recorded?.known ?? overlay({}, shown), true);
+    const anew = this.#stack.resource !== outcome.resource;
+    const left = assertFailedWell(outcome, todo, this.#program, anew);
+    // What was written under the new name, somebody else wrote: it is taken out of the stack again.
+    if (renames) this.#stack.resource = outcome.resource;
+    else if (left === "written") this.#record(todo, shown, this.#declared, false);
+    else if (left === "uncertain") this.#record(todo, shown, this.#recorded?.known ?? overlay({}, shown), true);
   }
 
   #record(todo: Plan, shown: Visible, known: ModelProfile, uncertain: boolean): void {
     const [previous, testFailed] = [this.#previous(todo, shown), this.#testFailed];
-    this.#recorded = { known, inputs: this.#declared, program: this.#program, uncertain, testFailed, previous };
+    const keptSender = this.#program.keepsSender || (!todo.creates && this.#recorded?.keptSender === true);
+    const program = this.#program;
+    this.#recorded = { known, inputs: this.#declared, program, uncertain, testFailed, previous, keptSender };
   }
 
   async #refresh(during?: Disturbance): Promise<void> {
@@ -164,7 +193,7 @@ export class Sequence {
     const restores = recorded?.program.onDelete === "restore";
     const previous =
       restores && recorded.previous
-        ? atThisMoment(completed(recorded.previous, recorded.known), this.#secrets.references)
+        ? atThisMoment(completed(recorded.previous, recorded.known).profile, this.#secrets.references)
         : undefined;
     const outcome = await this.#operation(() => this.#stack.destroy(), during, previous && this.#stored(previous));
     if (outcome.crashed || isUnsaved(during)) return this.#forget(outcome);
@@ -201,13 +230,21 @@ export class Sequence {
     run: () => Promise<unknown>,
     during: Disturbance | undefined,
     declared: StoredProfile | undefined,
+    how?: How,
   ): Promise<Operation> {
     const { resource } = this.#stack;
+    const keepsSender = this.#program.keepsSender || (!how?.renames && this.#recorded?.keptSender === true);
+    const inForce = how ? this.#program : this.#recorded?.program;
+    if (!how?.continues) this.#theatre.plugin.beginRun();
     const outcome = await observe(this.#theatre, this.#command, run, during);
     this.#stack.plugin = this.#theatre.plugin;
     assertAlways(outcome, this.#command, declared);
     const { password, clientSecret } = this.#command.credentials;
-    assertNothingLeaks(outcome.words, outcome.marked, [...this.#secrets.sentinels, password, clientSecret]);
+    const sentinels = [...this.#secrets.sentinels, password, clientSecret];
+    assertNothingLeaks(outcome, inForce?.keepsSender ? ["senderName"] : [], [
+      ...sentinels,
+      ...(keepsSender ? [this.#secrets.sender] : []),
+    ]);
     return { ...outcome, resource };
   }
 
@@ -218,7 +255,7 @@ export class Sequence {
   }
 
   /** What create found; with the hidden secrets of what is declared there from when on it is to be restored. */
-  #previous({ creates }: Plan, shown: Visible): ModelProfile | undefined {
+  #previous({ creates }: Plan, shown: Visible): Found | undefined {
     const found = creates ? previousOf(shown) : this.#recorded?.previous;
     const same = creates ? this.#declared : this.#recorded?.known;
     const isNew = creates || this.#recorded?.program.onDelete !== "restore";

@@ -21,6 +21,10 @@ export type Step =
   /** The program is edited. */
   | { readonly do: "declare"; readonly program: Partial<Program> }
   | { readonly do: "up" | "refresh" | "destroy"; readonly during?: Disturbance | undefined }
+  /** The resource is tainted, or the user asks for its replacement: it is deleted, then created, in one run. */
+  | { readonly do: "replace"; readonly during?: Disturbance | undefined }
+  /** The resource has another name in the program, and no alias. */
+  | { readonly do: "rename" }
   | { readonly do: "preview" }
   /** A secret of the program gets a new text, wherever it is kept. */
   | { readonly do: "rotate"; readonly secret: string }

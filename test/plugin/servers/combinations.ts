@@ -10,7 +10,8 @@ const anyCombination = record(
 
 /**
  * `count` combinations of the product: first so many that any three values of different factors meet in one of them,
- * then a random sample. The same seed gives the same.
+ * then a random sample, of which hardly a server shows the whole of an OAuth profile, and then some that do. The same
+ * seed gives the same.
  */
 export function chooseCombinations(seed: number, count: number): Combination[] {
   const random = sample(anyCombination, { seed, numRuns: 50_000 }).values();
@@ -23,9 +24,16 @@ export function chooseCombinations(seed: number, count: number): Combination[] {
     for (const part of triplesOf(best)) uncovered.delete(part);
     chosen.push(best);
   }
-  while (chosen.length < count) chosen.push(next(random));
+  const ofShownOAuth = Math.ceil(count / 25);
+  while (chosen.length < count - ofShownOAuth) chosen.push(next(random));
+  while (chosen.length < count) chosen.push({ ...next(random), ...shownOAuth });
   return chosen;
 }
+
+const shownOAuth = {
+  ...{ before: "oauth", version2: "supported", usernameForm: "clear", secretForm: "clear" },
+  requestHeaderValues: "clear",
+} as const satisfies Partial<Combination>;
 
 function allTriples(): Part[] {
   return threeFactors.flatMap(([a, b, c]) =>

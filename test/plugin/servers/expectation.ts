@@ -22,7 +22,7 @@ export function expectationOf(combination: Combination): Expectation {
   if (program === "PAM" && version === "1") {
     return { outcome: "refused", because: /needs Keyfactor Command 25\.1 or later.*Nothing was written/ };
   }
-  const hidden = hiddenBefore(combination);
+  const hidden = hiddenBefore(combination, version);
   if (hidden.length > 0) {
     const because = `onDelete "restore" cannot be kept .* did not show the previous profile's ${hidden.join(" and ")}\\.`;
     return { outcome: "refused", because: new RegExp(because) };
@@ -72,16 +72,21 @@ function showsOAuth(combination: Combination): boolean {
   return version2 === "supported" && (productVersionHeader || showsOAuthFields(combination));
 }
 
-/** Empty as they are before, the fields of OAuth are nulls; only a ClientSecret full of nulls is more than that. */
-function showsOAuthFields({ nullsOmitted, secretForm }: Combination): boolean {
-  return !nullsOmitted || secretForm === "nulls";
+/** Where they are empty before, the fields of OAuth are nulls; only a ClientSecret full of nulls is more than that. */
+function showsOAuthFields({ before, nullsOmitted, secretForm }: Combination): boolean {
+  return before === "oauth" || !nullsOmitted || secretForm === "nulls";
 }
 
 /** What cannot be read of the profile that is to be put back one day. */
-function hiddenBefore({ before, usernameForm, secretForm }: Combination): string[] {
-  if (before !== "basic") return [];
-  return [
-    ...(usernameForm === "hidden" ? ["relayUsername"] : []),
-    ...(secretForm === "clear" ? [] : ["relayPassword"]),
-  ];
+function hiddenBefore(combination: Combination, version: ApiVersion): string[] {
+  const { before, usernameForm, secretForm, requestHeaderValues } = combination;
+  // Version 1 knows nothing of OAuth but its number.
+  const isShown = before === "basic" || (version === "2" && combination.version2 === "supported");
+  const hidden: Readonly<Record<string, boolean>> = {
+    [before === "basic" ? "relayUsername" : "clientId"]: !isShown || usernameForm === "hidden",
+    [before === "basic" ? "relayPassword" : "clientSecret"]: !isShown || secretForm !== "clear",
+    tokenEndpoint: before === "oauth" && !isShown,
+    requestHeaders: before === "oauth" && (!isShown || requestHeaderValues !== "clear"),
+  };
+  return before === "basic" || before === "oauth" ? Object.keys(hidden).filter((field) => hidden[field]) : [];
 }

@@ -7,7 +7,7 @@ export type ProgramName = "Anonymous" | "Basic" | "PAM" | "OAuth";
 export const factors = {
   program: ["Anonymous", "Basic", "PAM", "OAuth"],
   /** The profile that was there, which is put back at the end. */
-  before: ["nothing", "anonymous", "basic"],
+  before: ["nothing", "anonymous", "basic", "oauth"],
   ...behaviours,
 } as const;
 

@@ -64,18 +64,27 @@ export const programs: Readonly<Record<ProgramName, Program>> = {
   },
 };
 
+const mailBefore = { Host: "old.keyexample.com", Port: 26, SenderAccount: "old@keyexample.com", SenderName: "Before" };
+
 /** What the server holds before the program comes. */
 export const profilesBefore: Readonly<Record<Combination["before"], Partial<StoredProfile> | null>> = {
   nothing: null,
-  anonymous: { Host: "old.keyexample.com", Port: 26, SenderAccount: "old@keyexample.com", SenderName: "Before" },
+  anonymous: mailBefore,
   basic: {
-    Host: "old.keyexample.com",
-    Port: 26,
-    SenderAccount: "old@keyexample.com",
-    SenderName: "Before",
+    ...mailBefore,
     RelayAuthenticationType: 2,
     RelayUsername: { SecretValue: "KEYEXAMPLE\\before" },
     RelayPassword: { SecretValue: "sentinel-before" },
+  },
+  oauth: {
+    ...mailBefore,
+    RelayAuthenticationType: 3,
+    ClientId: { SecretValue: "before-client" },
+    ClientSecret: { SecretValue: "sentinel-before-client" },
+    TokenEndpoint: "https://before.keyexample.com/token",
+    Scope: "before.scope",
+    Audience: "before",
+    RequestHeaders: [{ Name: "X-Before", Value: "sentinel-before-header" }],
   },
 };
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { CommandLine } from "./command-line";
+import { CommandLine } from "../../scene/command-line";
 
 const help = `keyfactor-smtp: looks at the SMTP profile of Keyfactor Command without a run of Pulumi
 
@@ -57,6 +57,8 @@ describe("A call of keyfactor-smtp", () => {
       [/--state goes with none of --stack, --all and --cwd/, "drift", "--state", "a.json", "--stack", "dev"],
       [/--state goes with none/, "drift", "--state", "a.json", "--all"],
       [/--state goes with none/, "drift", "--state", "a.json", "--cwd", "."],
+      [/--stack and --state need a name/, "drift", "--stack", ""],
+      [/--stack and --state need a name/, "drift", "--state", ""],
       [/--format is one of text, markdown/, "drift", "--format", "toString"],
       [/--all goes without --stack/, "drift", "--all", "--stack", "dev"],
       ...["0", "-1", "1.5", "1000", "many", ""].map((count): [RegExp, ...string[]] => [

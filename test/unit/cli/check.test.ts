@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { unknownValue } from "../../../provider/arguments/inputs";
+import { CommandLine } from "../../scene/command-line";
 import { basic } from "../../scene/programs";
-import { CommandLine } from "./command-line";
 
 describe("keyfactor-smtp check", () => {
   let line: CommandLine;

@@ -3,10 +3,10 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createPort } from "node:net";
 import { stripVTControlCharacters } from "node:util";
 import { settingNames } from "../../../provider/command/connection/settings";
+import { CommandLine } from "../../scene/command-line";
 import { ConnectionFile } from "../../scene/connection-file";
 import { basicBody } from "../../scene/programs";
 import { CommandSimulator, type LoginKind, type SimulatorOptions, startProxy } from "../../simulator/index";
-import { CommandLine } from "./command-line";
 
 interface Check {
   check: string;

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { ModuleKind, transpile } from "typescript";
 import { parse } from "yaml";
 import { isJsonObject, type JsonObject } from "../../../provider/json";
+import { CommandLine } from "../../scene/command-line";
 import { ConnectionFile } from "../../scene/connection-file";
 import { basicBody, oauthBody } from "../../scene/programs";
 import { type Behaviour, CommandSimulator, type StoredProfile } from "../../simulator/index";
 import { compileSnippets } from "../documents/compile";
-import { CommandLine } from "./command-line";
 
 const secretBasic = { ...basicBody, RelayPassword: { SecretValue: "sentinel-stored" } };
 const secretOauth = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { CommandLine } from "../../scene/command-line";
 import { CommandSimulator } from "../../simulator/index";
-import { CommandLine } from "./command-line";
 
 describe("keyfactor-smtp test", () => {
   let command: CommandSimulator;

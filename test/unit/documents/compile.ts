@@ -75,6 +75,29 @@ function complaintsOf(program: ts.Program): string[] {
   });
 }
 
+/** What an editor offers where the program has a "|", in the editor's order. */
+export function completionsAt(program: string): string[] {
+  const path = join(repository, "test", "completions.mts");
+  const text = surroundings + program;
+  const at = text.indexOf("|");
+  const typed = text.replace("|", "");
+  const service = ts.createLanguageService({
+    getScriptFileNames: () => [path],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (name) => {
+      const content = name === path ? typed : ts.sys.readFile(name);
+      return content === undefined ? undefined : ts.ScriptSnapshot.fromString(content);
+    },
+    getCurrentDirectory: () => repository,
+    getCompilationSettings: () => options,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    ...{ fileExists: (name) => name === path || ts.sys.fileExists(name), readFile: ts.sys.readFile },
+  });
+  const { entries = [] } = service.getCompletionsAtPosition(path, at, {}) ?? {};
+  const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  return entries.toSorted((one, other) => order(one.sortText, other.sortText)).map(({ name }) => name);
+}
+
 /** Names of the members that a class of the sources declares for its outputs. */
 export function declaredOutputs(sourcePath: string, className: string): string[] {
   const text = ts.sys.readFile(join(repository, sourcePath)) ?? "";

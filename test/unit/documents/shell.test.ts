@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
 import { isSetting, settings } from "../../../provider/command/connection/settings";
-import { CommandLine } from "../cli/command-line";
+import { CommandLine } from "../../scene/command-line";
 import { documentPaths, read } from "./documents";
 import { codeBlocks } from "./markdown";
 import { commands, commandsStartingWith, configSet } from "./shell";
@@ -13,8 +13,10 @@ describe("Shell commands in the documents", () => {
   });
 
   it("run scripts that package.json has", () => {
-    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const known = ["ci", "init", "install", "pack", ...Object.keys(scripts)];
+    const scripts = ["package.json", "examples/fleet/package.json"].flatMap((path) =>
+      Object.keys((JSON.parse(read(path)) as { scripts: Record<string, string> }).scripts),
+    );
+    const known = ["ci", "init", "install", "pack", ...scripts];
     for (const { path, command } of commandsStartingWith("npm")) {
       const [first = "", second = ""] = command.words.slice(1);
       assert.ok(known.includes(first === "run" ? second : first), `${path}: ${command.text}`);

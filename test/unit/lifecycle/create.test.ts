@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { matchesFingerprint } from "../../../provider/secrets/rotation";
 import { failureOf } from "../http/failures";
-import { closeStages, Stage } from "./stage";
+import { closeStages, foreignLogin, Stage } from "./stage";
 
 const pam = { provider: 7, parameters: { Safe: "mail", Object: "relay" } };
 
@@ -56,6 +56,27 @@ describe("Creating on a server that was never configured", () => {
     assert.deepEqual(sent.RelayUsername, { Provider: 7, Parameters: { Safe: "mail", Object: "relay" } });
     assert.deepEqual(sent.RelayPassword, sent.RelayUsername);
     assert.deepEqual(state.relayPassword, pam);
+  });
+
+  it("shows what differs within a PAM reference, and keeps none of it secret", async () => {
+    const RelayPassword = { Provider: 7, Parameters: { Safe: "mail", Object: "old" } };
+    const profile = { ...foreignLogin, RelayPassword, Host: "127.0.0.1" };
+    const stage = await Stage.start({ profile, pam: { 7: () => "from-the-vault" } });
+    const program = stage.basic({ relayPassword: pam });
+    const { message } = await failureOf(stage.create(program), "ERR_EXISTING_PROFILE");
+    assert.match(message, /; relayPassword\.parameters\.Object: old -> relay[;.]/);
+    stage.command.profile = { ...stage.command.profile, SenderName: "the relay of old mail" };
+    const state = await stage.create({ ...program, overwriteExisting: true });
+    assert.equal(state.previousProfile?.senderName, "the relay of old mail");
+    assert.equal(state.alsoSecret, undefined);
+  });
+
+  it("writes an equal profile whose password is a PAM reference", async () => {
+    const stage = await Stage.start({ pam: { 7: () => "from-the-vault" } });
+    const program = stage.basic({ relayPassword: pam });
+    await stage.created(program);
+    await stage.create(program);
+    assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
   });
 
   it("finds the way back to version 1, and names the record there", async () => {
@@ -184,7 +205,7 @@ describe("Creating with secrets that stand elsewhere", () => {
     assert.deepEqual(stage.command.profile.RelayPassword, { SecretValue: "Sentinel-from-elsewhere" });
     assert.deepEqual(state.relayPassword, reference);
     assert.deepEqual(Object.keys(state.secretFingerprints ?? {}), ["relayPassword"]);
-    assert.ok(matchesFingerprint("Sentinel-from-elsewhere", state.secretFingerprints?.relayPassword ?? ""));
+    assert.ok(await matchesFingerprint("Sentinel-from-elsewhere", state.secretFingerprints?.relayPassword ?? ""));
     assert.doesNotMatch(JSON.stringify(state), /Sentinel/);
   });
 

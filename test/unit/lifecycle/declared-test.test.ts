@@ -88,7 +88,7 @@ describe("A declared test before the profile is saved", () => {
   });
 });
 
-describe("A declared test after the profile is saved", () => {
+describe("A declared test after the profile is saved", async () => {
   afterEach(closeStages);
 
   const testSend = { recipient, when: "afterSave" };
@@ -127,7 +127,7 @@ describe("A declared test after the profile is saved", () => {
   });
 });
 
-describe("A declared test whose outcome was lost", () => {
+describe("A declared test whose outcome was lost", async () => {
   afterEach(closeStages);
 
   it("is sent by the next update, also after a read that settled the write", async () => {
@@ -138,15 +138,15 @@ describe("A declared test whose outcome was lost", () => {
     const seen = await stage.read(failure.stateToRecord());
     assert.ok(seen);
     assert.deepEqual(["unconfirmedWrite" in seen, "lastTest" in seen], [false, false]);
-    assert.equal(stage.diff(seen, program).changes, true);
+    assert.equal((await stage.diff(seen, program)).changes, true);
     stage.command.clear();
     const after = await stage.update(seen, program);
     assert.deepEqual([stage.command.sent(), after.lastTest?.status], [["POST v2"], "passed"]);
-    assert.equal(stage.diff(after, program).changes, false);
+    assert.equal((await stage.diff(after, program)).changes, false);
   });
 });
 
-describe("A declared test that the user skips", () => {
+describe("A declared test that the user skips", async () => {
   afterEach(closeStages);
   const testSend = { recipient };
 
@@ -159,11 +159,11 @@ describe("A declared test that the user skips", () => {
     const message = "KEYFACTOR_SMTP_TEST_SEND=skip is set, so no mail was sent; the next `pulumi up` without it tests.";
     assert.deepEqual(withoutTime(skipped.lastTest), { recipient, status: "skipped", message });
     assert.deepEqual(stage.warnings, [`The test mail to ${recipient} was skipped: ${message}`]);
-    assert.equal(stage.diff(skipped, program).changes, false);
+    assert.equal((await stage.diff(skipped, program)).changes, false);
 
     stage.context.skipsTests = false;
     stage.command.clear();
-    assert.equal(stage.diff(skipped, program).changes, true);
+    assert.equal((await stage.diff(skipped, program)).changes, true);
     const tested = await stage.update(skipped, program);
     assert.deepEqual(stage.command.sent(), ["POST v2"]);
     assert.deepEqual(withoutTime(tested.lastTest), { recipient, status: "passed" });
@@ -182,7 +182,7 @@ describe("A declared test that the user skips", () => {
   });
 });
 
-describe("A declared test on its own", () => {
+describe("A declared test on its own", async () => {
   afterEach(closeStages);
 
   it("is sent where it was never sent, and to another recipient, and not otherwise", async () => {

@@ -61,13 +61,49 @@ describe("Differences for people to read", () => {
   it("show where a PAM provider keeps a secret, without what is known to be secret itself", () => {
     const moved: Difference[] = [
       { field: "relayPassword", live: "Sentinel", declared: { provider: 7, parameters: { Safe: "mail" } } },
-      { field: "clientSecret", live: { provider: 6 }, declared: { provider: 7, parameters: { Safe: "Sentinel" } } },
+      { field: "clientSecret", live: "", declared: { provider: 7, parameters: { Safe: "Sentinel" } } },
     ];
     assert.equal(
       showDifferences(moved, "live", "declared", { secrets: ["Sentinel"] }),
       'relayPassword: [secret] -> PAM provider 7 {"Safe":"mail"}; ' +
-        'clientSecret: PAM provider 6 {} -> PAM provider 7 {"Safe":"[secret]"}',
+        'clientSecret: (not set) -> PAM provider 7 {"Safe":"[secret]"}',
     );
+  });
+
+  describe("of two PAM references", () => {
+    const moved = (live: unknown, declared: unknown, secretArguments: string[] = []) =>
+      showDifferences([{ field: "relayPassword", live, declared }], "live", "declared", {
+        ...{ secrets: ["Sentinel"], secretArguments },
+      });
+
+    it("are each member that differs, by its path, whatever the letter case of its name", () => {
+      const live = { provider: 6, parameters: { safe: "mail", SecretId: "a", Old: "" } };
+      const declared = { provider: 7, parameters: { Safe: "mail", secretid: "b", constructor: "c" } };
+      assert.equal(
+        moved(live, declared),
+        "relayPassword.provider: 6 -> 7; relayPassword.parameters.secretid: a -> b; " +
+          "relayPassword.parameters.Old:  -> (not set); relayPassword.parameters.constructor: (not set) -> c",
+      );
+      const distinct = moved({ parameters: { A: "1", a: "2" } }, { provider: 7, parameters: { A: "1", a: "3" } });
+      assert.equal(distinct, "relayPassword.parameters.a: 2 -> 3");
+    });
+
+    it("show no secret, in a name or a value, and nothing of what the program keeps secret", () => {
+      const live = { provider: 7, parameters: { Safe: "of Sentinel", Sentinel: "x" } };
+      const declared = { provider: 7, parameters: { Safe: "mail", Sentinel: "y" } };
+      assert.equal(
+        moved(live, declared),
+        "relayPassword.parameters.Safe: of [secret] -> mail; relayPassword.parameters.[secret]: x -> y",
+      );
+      assert.equal(moved(live, declared, ["relayPassword"]), "relayPassword: [secret] -> [secret]");
+    });
+
+    it("are the whole where a server shows only a part, and that part is the same", () => {
+      assert.equal(
+        moved({ provider: 7 }, { provider: 7, parameters: { Safe: "mail" } }),
+        'relayPassword: PAM provider 7 {} -> PAM provider 7 {"Safe":"mail"}',
+      );
+    });
   });
 
   it("show as much of a PAM reference as is known", () => {

@@ -78,7 +78,7 @@ export class Stage {
     return remove(this.context, this.command.endpoint, state);
   }
 
-  diff(state: SmtpConfigState, program: Values): SmtpConfigDiff {
+  diff(state: SmtpConfigState, program: Values): Promise<SmtpConfigDiff> {
     const { inputs, preliminary } = checkArguments(program);
     return diff(this.context, this.command.endpoint, state, { ...(inputs ?? preliminary) });
   }

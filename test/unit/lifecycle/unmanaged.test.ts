@@ -26,7 +26,7 @@ describe("A secret that the program does not know", () => {
       assert.deepEqual(stage.informed, [
         `Adopted the profile of ${stage.command.endpoint} as it is: nothing was written.`,
       ]);
-      assert.equal(stage.diff(state, watched).changes, false);
+      assert.equal((await stage.diff(state, watched)).changes, false);
     });
 
     it(`is no drift on a server that ${how} it, and hides none`, async () => {
@@ -87,17 +87,21 @@ describe("A secret that the program does not know", () => {
     stage.command.change(foreignLogin);
     const drifted = await stage.read(state);
     assert.ok(drifted);
-    assert.equal(stage.diff(drifted, watched).changes, true);
+    assert.equal((await stage.diff(drifted, watched)).changes, true);
     const after = await stage.update(drifted, watched);
     assert.deepEqual(stage.command.sent(), ["GET v2"]);
-    assert.deepEqual([after.relayPassword, stage.diff(after, watched).changes], [unmanaged, false]);
+    assert.deepEqual([after.relayPassword, (await stage.diff(after, watched)).changes], [unmanaged, false]);
   });
 
   it("is written with one request once it is declared", async () => {
     const stage = await Stage.start(foreign);
     const state = await stage.created(watched);
     const known = { ...watched, relayPassword: "new-password-1" };
-    assert.deepEqual(stage.diff(state, known), { changes: true, replaces: [], rotatedSecrets: ["relayPassword"] });
+    assert.deepEqual(await stage.diff(state, known), {
+      changes: true,
+      replaces: [],
+      rotatedSecrets: ["relayPassword"],
+    });
     const after = await stage.update(state, known);
     assert.deepEqual(stage.command.sent(), ["PUT v2"]);
     assert.deepEqual(stage.command.profile.RelayPassword, { SecretValue: "new-password-1" });
@@ -107,7 +111,7 @@ describe("A secret that the program does not know", () => {
   it("leaves the state, and stays on the server, where the program declared it before", async () => {
     const stage = await Stage.start(foreign);
     const state = await stage.created({ ...watched, relayPassword: "known-password-1" });
-    assert.deepEqual(stage.diff(state, watched), { changes: true, replaces: [], rotatedSecrets: [] });
+    assert.deepEqual(await stage.diff(state, watched), { changes: true, replaces: [], rotatedSecrets: [] });
     const after = await stage.update(state, watched);
     assert.deepEqual(stage.command.sent(), []);
     assert.deepEqual(after.relayPassword, unmanaged);
@@ -121,7 +125,7 @@ describe("A secret that the program does not know", () => {
     const program = stage.oauth({ requestHeaders: [{ name: "x-tenant", value: unmanaged }] });
     const state = await stage.created(program);
     assert.deepEqual(await stage.read(state), state);
-    assert.equal(stage.diff(state, program).changes, false);
+    assert.equal((await stage.diff(state, program)).changes, false);
     const { message } = await failureOf(
       stage.update(state, { ...program, clientSecret: "another" }),
       "ERR_EXISTING_PROFILE",

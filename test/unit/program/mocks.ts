@@ -42,9 +42,12 @@ export class MockedProgram {
     return program;
   }
 
-  configure(connection: Record<string, string>): void {
+  /** Stack configuration of these settings, of which some are secrets; by default those that should be. */
+  configure(connection: Record<string, string>, secrets = ["password", "connections"]): void {
+    const key = (name: string) => `keyfactor:${name}`;
     pulumi.runtime.setAllConfig(
-      Object.fromEntries(Object.entries(connection).map(([name, value]) => [`keyfactor:${name}`, value])),
+      Object.fromEntries(Object.entries(connection).map(([name, value]) => [key(name), value])),
+      secrets.map(key),
     );
   }
 

@@ -109,6 +109,18 @@ describe("The resource, as its program gives it to Pulumi", () => {
     );
   });
 
+  it("costs no stacks, but for an error, which says where in the program it was", () => {
+    const limit = Error.stackTraceLimit;
+    const limits: number[] = [];
+    const transformations: pulumi.ResourceTransformation[] = [() => void limits.push(Error.stackTraceLimit)];
+    new KeyfactorSmtpConfig("smtp", mail, { transformations });
+    const nameless = () => new KeyfactorSmtpConfig("", mail);
+    assert.throws(nameless, (error: Error) =>
+      /resource name.*\n[\s\S]*\bnameless\b.*resource\.test/.test(String(error.stack)),
+    );
+    assert.deepEqual([limits, Error.stackTraceLimit], [[0], limit]);
+  });
+
   it("can be read by its id, of whatever connection, and warns of nothing", async () => {
     const endpoint = "https://kf.example.com/KeyfactorAPI/SMTP";
     await pulumi.runtime.runInPulumiStack(async () => {

@@ -14,12 +14,12 @@ describe("Two resources for one profile", () => {
 
   /** Declares a resource for each connection, by names "first", "second" and so on, as a program on the engine does. */
   async function declare(...connections: (pulumi.Input<string> | undefined)[]): Promise<void> {
-    const names = ["first", "second", "third"];
+    const nameOf = (index: number) => ["first", "second", "third"][index] ?? `resource-${index}`;
     await pulumi.runtime.runInPulumiStack(async () => {
       for (const [index, connection] of connections.entries())
-        new KeyfactorSmtpConfig(names[index] ?? "", { ...mail, ...(connection !== undefined && { connection }) });
+        new KeyfactorSmtpConfig(nameOf(index), { ...mail, ...(connection !== undefined && { connection }) });
     });
-    for (const [index] of connections.entries()) await program.registered(names[index] ?? "");
+    for (const [index] of connections.entries()) await program.registered(nameOf(index));
   }
 
   const advice = "each `pulumi up` lets the last one win. Declare one resource per connection.";
@@ -51,6 +51,27 @@ describe("Two resources for one profile", () => {
     await declare("emea", "apac");
     await declare("emea");
     assert.deepEqual(program.warnings, []);
+  });
+
+  it("are looked for with each text of the configuration read once, however many resources there are", async () => {
+    const { parse } = JSON;
+    const kf = { username: "u", password: "p" };
+    const names = Array.from({ length: 50 }, (_, index) => `c${index}`);
+    const entries = names.map((name) => [name, { ...kf, hostname: `${name}.counted.example.com` }]);
+    program.configure({ connections: JSON.stringify(Object.fromEntries(entries)) });
+    let read = 0;
+    JSON.parse = (text, reviver) => {
+      if (String(text).includes(".counted.example.com")) read += 1;
+      return parse(text, reviver);
+    };
+    try {
+      await declare(...names);
+      // The SDK's text of all of it, and that of keyfactor:connections within.
+      assert.equal(read, 2);
+      assert.deepEqual(program.warnings, []);
+    } finally {
+      JSON.parse = parse;
+    }
   });
 
   it("bring none in a unit test without a stack", async () => {

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { DeclaredProfile } from "../../../provider/profile/profile";
 import type { PamReference, SecretValue } from "../../../provider/profile/secret-value";
+import { mapSecrets, secretPlaces } from "../../../provider/secrets/places";
 
 /** A line of text of any characters that the arguments accept. */
 export const line: Arbitrary<string> = fc
@@ -56,6 +57,18 @@ export const declaredProfile: Arbitrary<DeclaredProfile> = fc
     }),
   )
   .map((profile) => plain(profile) as DeclaredProfile);
+
+/** The same with one or all of its secrets not known to the program, where it has any. */
+export const watchedProfile: Arbitrary<{ whole: DeclaredProfile; watched: DeclaredProfile }> = fc
+  .tuple(declaredProfile, fc.nat())
+  .map(([whole, choice]) => {
+    const places = secretPlaces(whole).map(({ place }) => place);
+    const chosen = choice % (places.length + 1);
+    const watched = mapSecrets(whole, (secret, place) =>
+      chosen === places.length || place === places[chosen] ? { unmanaged: true } : secret,
+    );
+    return { whole, watched };
+  });
 
 const { PROPERTY_RUNS: wantedRuns = "100", PROPERTY_SEED: seed = "20260101" } = process.env;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc, { type Arbitrary } from "fast-check";
 import { checkArguments } from "../../../provider/arguments/check";
 import { profileFields } from "../../../provider/profile/fields";
-import { declaredProfile, runs, secretText } from "./arbitraries";
+import { declaredProfile, runs, secretText, watchedProfile } from "./arbitraries";
 
 const names = [...profileFields, "testSend", "connection", "apiVersion", "onDelete", "triggers", "secretArguments"];
 
@@ -61,9 +61,13 @@ describe("Checking arguments, whatever they are", () => {
     );
   });
 
-  it("accepts what a program may declare, and accepts its own result unchanged", () => {
+  it("accepts what a program may declare, secrets that it does not know included, and its own result unchanged", () => {
+    const anyProfile = fc.oneof(
+      declaredProfile,
+      watchedProfile.map(({ watched }) => watched),
+    );
     fc.assert(
-      fc.property(declaredProfile, (declared) => {
+      fc.property(anyProfile, (declared) => {
         const first = checkArguments({ ...declared });
         assert.ok(first.inputs, JSON.stringify(first.failures));
         assert.deepEqual(checkArguments({ ...first.inputs }), first);

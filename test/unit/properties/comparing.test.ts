@@ -6,11 +6,12 @@ import { changedFields, compareProfiles } from "../../../provider/profile/compar
 import { profileFields } from "../../../provider/profile/fields";
 import type { DeclaredProfile, Profile } from "../../../provider/profile/profile";
 import { projectLive } from "../../../provider/profile/project";
+import { concealUnrecorded } from "../../../provider/secrets/rotation";
 import { behaviourOf } from "../../simulator/behaviour";
 import { readProfile } from "../../simulator/read-profile";
 import { releases } from "../../simulator/releases";
 import { answerView } from "../../simulator/wire-view";
-import { declaredProfile, runs } from "./arbitraries";
+import { declaredProfile, runs, watchedProfile } from "./arbitraries";
 
 const behaviour = fc
   .record({
@@ -63,6 +64,17 @@ describe("What a server answers, whatever it shows and how", () => {
           found,
           changed.filter((field) => !live.unreadable.includes(field)),
         );
+      }),
+      runs,
+    );
+  });
+
+  it("is no difference from a program that does not know the secrets, and teaches the record none of them", async () => {
+    await fc.assert(
+      fc.asyncProperty(watchedProfile, behaviour, async ({ whole, watched }, how) => {
+        const live = await concealUnrecorded(answered(whole, how), watched);
+        assert.deepEqual(compareProfiles(live, watched), []);
+        assert.deepEqual(projectLive(watched, live), watched);
       }),
       runs,
     );

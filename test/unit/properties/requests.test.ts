@@ -5,7 +5,7 @@ import { fitsVersion1 } from "../../../provider/command/smtp/server";
 import type { DeclaredProfile, Profile } from "../../../provider/profile/profile";
 import { profileIn } from "../../../provider/profile/profile";
 import { resolveSecrets } from "../../../provider/secrets/references";
-import { declaredProfile, runs } from "./arbitraries";
+import { declaredProfile, runs, watchedProfile } from "./arbitraries";
 
 const keys = {
   relayUsername: "RelayUsername",
@@ -49,6 +49,16 @@ describe("The body of a request, whatever is declared", () => {
         const args = { ...declared, previousProfile: other, lastTest: { recipient: "a@b.c", status: "passed" } };
         const body = profileToWire(profileIn(args as DeclaredProfile) as Profile, "2", undefined);
         assert.deepEqual(body, profileToWire(declared as Profile, "2", undefined));
+      }),
+      runs,
+    );
+  });
+
+  it("is none where the program does not know a secret", () => {
+    fc.assert(
+      fc.property(watchedProfile, ({ watched }) => {
+        fc.pre(watched.relayAuthenticationType !== "Anonymous");
+        assert.throws(() => resolveSecrets(watched), TypeError);
       }),
       runs,
     );

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { unknownValue } from "../../../provider/arguments/inputs";
 import { KeyfactorSmtpError } from "../../../provider/errors";
 import { provider } from "../../../provider/provider";
 import { CommandSimulator, type SimulatorOptions } from "../../simulator";
@@ -80,6 +81,20 @@ describe("The provider's methods", () => {
     assert.deepEqual(failures, [{ property: "", reason: "port must be a whole number from 1 to 65535, not 0" }]);
     assert.deepEqual(inputs, anonymous({ port: 0 }));
     assert.deepEqual(command.sent(), []);
+  });
+
+  it("check warns, once, of a relay's login that goes over the network without TLS", async () => {
+    await start();
+    const away = (changes: Values) => basic({ host: "smtp.example.com", ...changes });
+    const secretHost = away({ secretArguments: ["host"] });
+    for (const program of [away({}), away({}), secretHost, away({ useSsl: true }), away({ host: "::1" }), basic()])
+      await provider.check({}, program);
+    await provider.check({}, anonymous({ host: "smtp.example.com" }));
+    await provider.check({}, away({ senderName: unknownValue }));
+    const warning = (relay: string) =>
+      `warn: Without useSsl, Command sends relayUsername and relayPassword to ${relay} in clear: ` +
+      "declare useSsl: true if the relay offers TLS.";
+    assert.deepEqual(lines, [warning(`smtp.example.com:${command.relay.port}`), warning("the mail relay")]);
   });
 
   it("create answers with the endpoint as the id, and the outputs", async () => {
@@ -215,6 +230,16 @@ describe("The provider's methods", () => {
       },
     );
     assert.equal(lines[1], `info: Changed secrets of ${id} (never shown): clientSecret, requestHeaders`);
+  });
+
+  it("diff says what changed within a PAM reference", async () => {
+    await start();
+    const { id, outs } = await created(basic());
+    const reference = (SecretId: string) => ({ provider: 7, parameters: { SecretId } });
+    await provider.diff(id, { ...outs, relayPassword: reference("a") }, basic({ relayPassword: reference("b") }));
+    assert.deepEqual(lines, [
+      `info: Changed PAM references of ${id} (last seen -> declared): relayPassword.parameters.SecretId: a -> b`,
+    ]);
   });
 
   it("read answers with what is live, as outputs and as inputs", async () => {

@@ -47,20 +47,20 @@ describe("The places of secrets", () => {
 });
 
 describe("The fingerprints to record", () => {
-  it("are of the secrets that were written by reference, and of those alone", () => {
-    const fingerprints = fingerprintsOf(declared, written) ?? {};
+  it("are of the secrets that were written by reference, and of those alone", async () => {
+    const fingerprints = (await fingerprintsOf(declared, written)) ?? {};
     assert.deepEqual(Object.keys(fingerprints), places);
     for (const [index, place] of places.entries()) {
-      assert.ok(matchesFingerprint(["one", "two", "three"][index] ?? "", fingerprints[place] ?? ""));
+      assert.ok(await matchesFingerprint(["one", "two", "three"][index] ?? "", fingerprints[place] ?? ""));
     }
-    assert.equal(fingerprintsOf(written, written), undefined);
+    assert.equal(await fingerprintsOf(written, written), undefined);
   });
 
-  it("stay as they were for a secret that did", () => {
-    const before = { relayPassword: fingerprintOf("one"), clientSecret: fingerprintOf("old"), gone: "x" };
-    const after = fingerprintsOf(declared, written, before) ?? {};
+  it("stay as they were for a secret that did", async () => {
+    const before = { relayPassword: await fingerprintOf("one"), clientSecret: await fingerprintOf("old"), gone: "x" };
+    const after = (await fingerprintsOf(declared, written, before)) ?? {};
     assert.equal(after.relayPassword, before.relayPassword);
-    assert.ok(matchesFingerprint("two", after.clientSecret ?? ""));
+    assert.ok(await matchesFingerprint("two", after.clientSecret ?? ""));
     assert.deepEqual(Object.keys(after), places);
   });
 });
@@ -70,23 +70,26 @@ describe("Rotated secrets", () => {
     delete process.env[variable];
   });
 
-  const all = (text: string) => Object.fromEntries(places.map((place) => [place, fingerprintOf(text)]));
+  const all = async (text: string) => {
+    const fingerprint = await fingerprintOf(text);
+    return Object.fromEntries(places.map((place) => [place, fingerprint]));
+  };
 
-  it("are those that are there and are not the ones that were written", () => {
+  it("are those that are there and are not the ones that were written", async () => {
     process.env[variable] = "new";
-    assert.deepEqual(rotatedPlaces(declared, all("old")), places);
-    assert.deepEqual(rotatedPlaces(declared, { ...all("old"), clientSecret: fingerprintOf("new") }), [
-      "relayPassword",
-      "requestHeaders.x-tenant",
-    ]);
-    assert.deepEqual(rotatedPlaces(declared, all("new")), []);
+    assert.deepEqual(await rotatedPlaces(declared, await all("old")), places);
+    assert.deepEqual(
+      await rotatedPlaces(declared, { ...(await all("old")), clientSecret: await fingerprintOf("new") }),
+      ["relayPassword", "requestHeaders.x-tenant"],
+    );
+    assert.deepEqual(await rotatedPlaces(declared, await all("new")), []);
   });
 
-  it("are none where nothing was written by reference, or the secret is not there", () => {
-    assert.deepEqual(rotatedPlaces(declared, all("old")), []);
+  it("are none where nothing was written by reference, or the secret is not there", async () => {
+    assert.deepEqual(await rotatedPlaces(declared, await all("old")), []);
     process.env[variable] = "new";
-    assert.deepEqual(rotatedPlaces(declared, {}), []);
-    assert.deepEqual(rotatedPlaces(declared), []);
+    assert.deepEqual(await rotatedPlaces(declared, {}), []);
+    assert.deepEqual(await rotatedPlaces(declared), []);
   });
 });
 
@@ -95,63 +98,64 @@ describe("An answer that shows secrets", () => {
     ...{ host: "a", useSsl: false, relayAuthenticationType: "Basic", unreadable: ["clientId"] },
     ...changes,
   });
-  const fingerprints = {
-    ...{ relayPassword: fingerprintOf("one"), clientSecret: fingerprintOf("two") },
-    "requestHeaders.x-tenant": fingerprintOf("three"),
-  };
+  let fingerprints: Record<string, string>;
+  before(async () => {
+    fingerprints = (await fingerprintsOf(declared, written)) ?? {};
+  });
 
-  it("hides those that were written by reference", () => {
-    assert.deepEqual(concealUnrecorded(live(written), declared, fingerprints), {
+  it("hides those that were written by reference", async () => {
+    assert.deepEqual(await concealUnrecorded(live(written), declared, fingerprints), {
       ...live({ requestHeaders: [{ name: "X-Tenant" }, { name: "X-Open", value: "open" }] }),
       unreadable: ["clientId", "relayPassword", "clientSecret"],
     });
   });
 
-  it("asks for one hash a name, however many headers of it a server shows", () => {
-    const { scryptSync } = crypto;
+  it("asks for one hash a name, however many headers of it a server shows", async () => {
+    const { scrypt } = crypto;
     let hashes = 0;
-    const counting: typeof scryptSync = (...args: Parameters<typeof scryptSync>) => {
+    const counting = (...args: Parameters<typeof scrypt>) => {
       hashes += 1;
-      return scryptSync(...args);
+      scrypt(...args);
     };
-    Object.defineProperty(crypto, "scryptSync", { value: counting, configurable: true, writable: true });
+    Object.defineProperty(crypto, "scrypt", { value: counting, configurable: true, writable: true });
     try {
       const requestHeaders = Array.from({ length: 400 }, (_, index) => ({ name: "X-Tenant", value: `${index}` }));
       assert.deepEqual(
-        concealUnrecorded(live({ requestHeaders }), declared, fingerprints),
+        await concealUnrecorded(live({ requestHeaders }), declared, fingerprints),
         live({ requestHeaders: [] }),
       );
       assert.equal(hashes, 1);
     } finally {
-      Object.defineProperty(crypto, "scryptSync", { value: scryptSync, configurable: true, writable: true });
+      Object.defineProperty(crypto, "scrypt", { value: scrypt, configurable: true, writable: true });
     }
   });
 
-  it("drops those that are not the ones that were written", () => {
-    for (const known of [{}, Object.fromEntries(places.map((place) => [place, fingerprintOf("other")]))]) {
+  it("drops those that are not the ones that were written", async () => {
+    const another = await fingerprintOf("other");
+    for (const known of [{}, Object.fromEntries(places.map((place) => [place, another]))]) {
       assert.deepEqual(
-        concealUnrecorded(live(written), declared, known),
+        await concealUnrecorded(live(written), declared, known),
         live({ requestHeaders: [{ name: "X-Open", value: "open" }] }),
       );
     }
-    assert.deepEqual(concealUnrecorded(live({ relayPassword: "one" }), declared), live({}));
+    assert.deepEqual(await concealUnrecorded(live({ relayPassword: "one" }), declared), live({}));
   });
 
-  it("keeps those of a profile that was there before, but for the ones that are declared", () => {
+  it("keeps those of a profile that was there before, but for the ones that are declared", async () => {
     const kept = (changes: Partial<LiveProfile>) => concealUnrecorded(live(changes), declared, fingerprints, "kept");
     const before = { relayPassword: "former", requestHeaders: [{ name: "X-Tenant", value: "former" }] };
-    assert.deepEqual(kept(before), live(before));
-    assert.deepEqual(kept(written), concealUnrecorded(live(written), declared, fingerprints));
+    assert.deepEqual(await kept(before), live(before));
+    assert.deepEqual(await kept(written), await concealUnrecorded(live(written), declared, fingerprints));
   });
 
-  it("keeps those that were declared as text, and what is no text", () => {
-    assert.deepEqual(concealUnrecorded(live(written), written, fingerprints), live(written));
+  it("keeps those that were declared as text, and what is no text", async () => {
+    assert.deepEqual(await concealUnrecorded(live(written), written, fingerprints), live(written));
     const pam = {
       relayPassword: { provider: 7 },
       clientSecret: { provider: 8 },
       requestHeaders: [{ name: "X-Tenant" }],
     };
-    assert.deepEqual(concealUnrecorded(live(pam), declared, fingerprints), live(pam));
-    assert.deepEqual(concealUnrecorded(live({}), declared, fingerprints), live({}));
+    assert.deepEqual(await concealUnrecorded(live(pam), declared, fingerprints), live(pam));
+    assert.deepEqual(await concealUnrecorded(live({}), declared, fingerprints), live({}));
   });
 });

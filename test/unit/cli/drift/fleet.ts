@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { checkArguments } from "../../../../provider/arguments/check";
 import { resolveConnection } from "../../../../provider/command/connection/resolve-connection";
 import { create } from "../../../../provider/lifecycle/create";
+import { type Call, CommandLine } from "../../../scene/command-line";
 import { ConnectionFile } from "../../../scene/connection-file";
 import type { ResourceToExport } from "../../../scene/exported-state";
 import { CommandSimulator, type SimulatorOptions } from "../../../simulator";
-import { type Call, CommandLine } from "../command-line";
 
 /** An applied resource: its server, and what the engine keeps. */
 export interface Instance extends ResourceToExport {

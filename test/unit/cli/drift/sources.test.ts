@@ -28,6 +28,11 @@ describe("keyfactor-smtp drift over files", () => {
     );
   });
 
+  it("reads a file that begins with a byte order mark", async () => {
+    const { code } = await fleet.drift(["--state", fleet.line.write(`\uFEFF${stateOf("dev")}`, "marked.json")]);
+    assert.equal(code, 0);
+  });
+
   it("fails for one that cannot be read, names it on stderr and in the report, and looks at the others", async () => {
     fleet.line.write(stateOf("dev"), "right.json");
     fleet.line.write("sentinel, and no JSON", "text.json");
@@ -157,6 +162,8 @@ describe("keyfactor-smtp drift over stacks", () => {
     assert.deepEqual(calls, [
       "config --json --show-secrets --stack dev --non-interactive",
       "config --json --show-secrets --stack prod --non-interactive",
+      "config --json --stack dev --non-interactive",
+      "config --json --stack prod --non-interactive",
       "stack export --show-secrets --stack dev --non-interactive",
       "stack export --show-secrets --stack empty --non-interactive",
       "stack export --show-secrets --stack prod --non-interactive",
@@ -164,10 +171,28 @@ describe("keyfactor-smtp drift over stacks", () => {
     ]);
     const selected = await look(stacks(""));
     assert.deepEqual(selected.calls, [
+      "config --json --non-interactive",
       "config --json --show-secrets --non-interactive",
       "stack export --show-secrets --non-interactive",
     ]);
     assert.equal(JSON.parse(selected.stdout).profiles[0].stack, "any");
+  });
+
+  it("decrypts the configuration at once where the last up had secrets in it, and not at all where there are none", async () => {
+    const provider = (key: string) => {
+      const inputs = exportedResource({ ...smtp, inputs: { [key]: "{}" }, secretNames: [key] }).inputs ?? {};
+      return { urn: "urn", custom: true, type: "pulumi:providers:pulumi-nodejs", inputs };
+    };
+    const text = (key: string) => exportOf([provider(key), exportedResource(smtp)]);
+    const answer = (key: string) => `
+      if (words.includes("export")) console.log(${JSON.stringify(text(key))});
+      else console.log('{ "other:password": { "secret": true }, "keyfactor:port": { "value": "443", "secret": false } }');`;
+    const configured = async (key: string) =>
+      (await look(answer(key), "--stack", "dev")).calls.filter((call) => call.startsWith("config"));
+    assert.deepEqual(await configured("keyfactor:connections"), [
+      "config --json --show-secrets --stack dev --non-interactive",
+    ]);
+    assert.deepEqual(await configured("other:password"), ["config --json --stack dev --non-interactive"]);
   });
 
   it("reports a stack that cannot be exported with pulumi's words, and looks at the others", async () => {
@@ -190,7 +215,7 @@ describe("keyfactor-smtp drift over stacks", () => {
     assert.equal(resource, "smtp");
     assert.deepEqual(error, {
       code: "ERR_STATE",
-      message: "`pulumi config --json --show-secrets --stack dev` failed: error: no environment",
+      message: "`pulumi config --json --stack dev` failed: error: no environment",
     });
   });
 

@@ -120,6 +120,35 @@ describe("keyfactor-smtp drift", () => {
     assert.deepEqual([status, error.code, other.command.sent()], ["failed", "ERR_WRONG_SERVER", []]);
   });
 
+  it("fetches one access token for all profiles of a connection", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    fleet.connections.set("smtp", smtp.command, "oauth");
+    const resources = ["a", "b", "c"].map((name) => exportedResource({ ...smtp, name }));
+    assert.equal((await look(exportOf(resources))).code, 0);
+    assert.deepEqual(smtp.command.sent(), Array(3).fill("GET v2"));
+    assert.equal(smtp.command.tokenRequests.length, 1);
+  });
+
+  it("asks so many servers at a time as it is told", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    let [present, most] = [0, 0];
+    let letGo: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    smtp.command.onReceived = async () => {
+      most = Math.max(most, ++present);
+      // A third would have time to come, too.
+      if (present === 2) setTimeout(letGo, 200);
+      await both;
+      present--;
+    };
+    const resources = ["a", "b", "c", "d"].map((name) => exportedResource({ ...smtp, name }));
+    const file = fleet.line.write(exportOf(resources), "state.json");
+    assert.equal((await fleet.drift(["--state", file, "--concurrency", "2"])).code, 0);
+    assert.equal(most, 2);
+  });
+
   describe("of an encrypted state", () => {
     const keepsHost = { ...basic, secretArguments: ["host"] };
 
@@ -164,6 +193,18 @@ describe("keyfactor-smtp drift", () => {
       const smtp = { ...(await fleet.apply("smtp", args)), secretNames: ["connection"] };
       const { report } = await look(exportOf([exportedResource(smtp)]));
       assert.deepEqual([report.profiles[0].status, report.profiles[0].connection], ["inSync", "[secret]"]);
+    });
+
+    it("knows nothing of an argument in which anything is encrypted", async () => {
+      const smtp = await fleet.apply("smtp", basic);
+      const testSend = { recipient: "pki@example.com", when: "afterSave", onFailure: "fail" };
+      const tested = { ...smtp, inputs: { ...smtp.inputs, testSend }, secretNames: ["testSend"] };
+      const encrypted = exportedResource(tested, { secrets: "encrypted" });
+      const nested = { ...testSend, recipient: encrypted.inputs?.testSend };
+      const { code, report } = await look(
+        exportOf([{ ...encrypted, inputs: { ...encrypted.inputs, testSend: nested } }]),
+      );
+      assert.deepEqual([code, report.profiles[0].notCompared], [0, ["testSend"]]);
     });
 
     it("cannot tell a profile whose connection it does not know", async () => {

@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../../provider/cli/main";
-import type { CommandSimulator } from "../../simulator/index";
+import { run } from "../../provider/cli/main";
+import type { CommandSimulator } from "../simulator";
 
-const main = join(__dirname, "../../../provider/cli/main.js");
+const main = join(__dirname, "../../provider/cli/main.js");
 
 /** What a call of the command printed, and its exit code. */
 export interface Call {

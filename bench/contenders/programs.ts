@@ -1,12 +1,33 @@
-/** Declares COUNT profiles with this package, each through a connection of its own. */
-export const thisPackage = `
+/** Declares COUNT profiles with this package, from number FIRST on, each through a connection of its own. */
+export function thisPackage(relayPassword = '"relay-password"'): string {
+  return `
 import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
 
-for (let i = 0; i < Number(process.env.COUNT); i++)
+const first = Number(process.env.FIRST);
+for (let i = first; i < first + Number(process.env.COUNT); i++)
   new KeyfactorSmtpConfig(\`smtp-\${i}\`, {
     host: "smtp.example.com", port: 587, useSsl: true,
-    senderAccount: "keyfactor@example.com", senderName: "Keyfactor Command",
-    relayAuthenticationType: "Basic", relayUsername: "EXAMPLE\\\\svc_mail", relayPassword: "relay-password",
+    senderAccount: "keyfactor@example.com", senderName: process.env.SENDER_NAME!,
+    relayAuthenticationType: "Basic", relayUsername: "EXAMPLE\\\\svc_mail", relayPassword: ${relayPassword},
+    connection: \`c\${i}\`,
+  });
+`;
+}
+
+/** The same arguments for a dynamic provider that asks nobody anything: what is left is Pulumi's own. */
+export const emptyDynamic = `
+import * as pulumi from "@pulumi/pulumi";
+
+const provider: pulumi.dynamic.ResourceProvider = {
+  create: async (inputs) => ({ id: inputs.connection, outs: inputs }),
+  update: async (_id, _olds, news) => ({ outs: news }),
+};
+
+for (let i = 0; i < Number(process.env.COUNT); i++)
+  new pulumi.dynamic.Resource(provider, \`smtp-\${i}\`, {
+    host: "smtp.example.com", port: 587, useSsl: true,
+    senderAccount: "keyfactor@example.com", senderName: process.env.SENDER_NAME,
+    relayAuthenticationType: "Basic", relayUsername: "EXAMPLE\\\\svc_mail", relayPassword: pulumi.secret("relay-password"),
     connection: \`c\${i}\`,
   });
 `;
@@ -64,7 +85,7 @@ for (let i = 0; i < Number(process.env.COUNT); i++)
   new PlainSmtp(\`smtp-\${i}\`, {
     path: \`/c\${i}/SMTP\`,
     Host: "smtp.example.com", Port: 587, UseSSL: true,
-    SenderAccount: "keyfactor@example.com", SenderName: "Keyfactor Command",
+    SenderAccount: "keyfactor@example.com", SenderName: process.env.SENDER_NAME,
     RelayAuthenticationType: 2, RelayUsername: "EXAMPLE\\\\svc_mail", RelayPassword: pulumi.secret("relay-password"),
   });
 `;

@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { ModuleKind, transpileModule } from "typescript";
+import { thisPackage } from "../contenders/programs";
+import { type PulumiSetting, PulumiSubject } from "../contenders/pulumi";
+import { runMeasured } from "../measure/run-measured";
+import { median, medianRatio } from "../measure/statistics";
+import { number, seconds, table, verdicts } from "../report/markdown";
+
+/** Something that a user can set without touching the program's meaning. */
+interface Setup {
+  readonly name: string;
+  /** Default: TypeScript by Pulumi's own loader. */
+  readonly program?: { readonly text: string } & Pick<PulumiSetting, "file" | "packageType">;
+  readonly compileCache?: boolean;
+  /** Leaves checking types to the compiler in the editor and in CI. */
+  readonly transpileOnly?: boolean;
+  readonly flags?: readonly string[];
+}
+
+const typescript = thisPackage();
+const compiled = {
+  text: transpileModule(typescript, { compilerOptions: { module: ModuleKind.CommonJS } }).outputText,
+  file: "index.js",
+} as const;
+// With "type": "module" the tools write `typescript: false`, so that Node.js strips the types itself.
+const stripped = { text: typescript, file: "index.ts", packageType: "module" } as const;
+const skipPreview = { flags: ["--skip-preview"] };
+
+const defaults: Setup = { name: "Pulumi's defaults, in TypeScript" };
+
+/** Each alone, then together. What skips the preview is not the same run any more. */
+const setups: readonly Setup[] = [
+  defaults,
+  { name: "`NODE_COMPILE_CACHE`", compileCache: true },
+  { name: "`PULUMI_NODEJS_TRANSPILE_ONLY=true`", transpileOnly: true },
+  { name: "`typescript: false`, Node.js strips the types", program: stripped },
+  { name: "`typescript: false`, compiled JavaScript", program: compiled },
+  { name: "`NODE_COMPILE_CACHE`, Node.js strips the types", compileCache: true, program: stripped },
+  { name: "`NODE_COMPILE_CACHE`, compiled JavaScript", compileCache: true, program: compiled },
+  { name: "`--skip-preview`", ...skipPreview },
+  {
+    name: "`--skip-preview`, `NODE_COMPILE_CACHE`, Node.js strips the types",
+    compileCache: true,
+    program: stripped,
+    ...skipPreview,
+  },
+];
+
+/** A no-op `up` of one profile under each set-up, in turn. */
+export async function measureSetups(rounds: number, report: (line: string) => void): Promise<string> {
+  await using places = new AsyncDisposableStack();
+  const subjects: [Setup, PulumiSubject][] = [];
+  for (const setup of setups) {
+    const subject = places.use(await open(setup));
+    subjects.push([setup, subject]);
+    // The second fills the compile cache with what only a no-op loads.
+    for (const operation of ["create", "no-op"] as const) await runMeasured(subject.command(operation));
+    report(`ready: ${setup.name}`);
+  }
+  const times = new Map<Setup, number[]>();
+  for (let round = 1; round <= rounds; round++) {
+    for (const [setup, subject] of round % 2 === 0 ? subjects.toReversed() : subjects) {
+      const { wall } = await runMeasured(subject.run("up", "--yes", ...(setup.flags ?? [])));
+      times.set(setup, [...(times.get(setup) ?? []), wall]);
+      report(`round ${round}: ${setup.name} ${seconds(wall)}`);
+    }
+  }
+  const measured = setups.map((setup) => {
+    const walls = times.get(setup) ?? [];
+    const ratio = medianRatio(walls.map((wall, round) => [wall, times.get(defaults)?.[round]]));
+    return { setup, ratio, row: [setup.name, seconds(median(walls)), number(ratio)] };
+  });
+  const sameRun = measured.filter(({ setup }) => setup.flags === undefined);
+  const fastest = sameRun.reduce((best, one) => (one.ratio < best.ratio ? one : best));
+  return [
+    verdicts([
+      { says: `one resource: ${fastest.setup.name}, divided by the defaults`, measured: fastest.ratio, atMost: 0.85 },
+    ]),
+    table(
+      ["no-op `up` of one resource with", "median", "divided by the defaults"],
+      measured.map(({ row }) => row),
+    ),
+  ].join("\n\n");
+}
+
+async function open({ program = { text: typescript }, compileCache, transpileOnly }: Setup): Promise<PulumiSubject> {
+  const { text, ...setting } = program;
+  const subject = await PulumiSubject.open(text, 1, setting);
+  const { env, directory } = subject.workspace;
+  // The tools set both, to be quick.
+  delete env.NODE_COMPILE_CACHE;
+  delete env.PULUMI_NODEJS_TRANSPILE_ONLY;
+  if (compileCache) env.NODE_COMPILE_CACHE = join(directory, "..", "compile-cache");
+  if (transpileOnly) env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
+  return subject;
+}

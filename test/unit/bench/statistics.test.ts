@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { exponent, median, medianRatio, slope } from "../../../bench/measure/statistics";
+
+describe("Statistics of the benchmark", () => {
+  it("the median is the middle one, or between the two middle ones, in whatever order", () => {
+    assert.equal(median([9, 1, 5]), 5);
+    assert.equal(median([10, 9, 1, 2]), 5.5);
+    assert.equal(median([]), Number.NaN);
+  });
+
+  it("the ratio is the median over pairs, without those that lack one", () => {
+    const pairs = [
+      [1, 2],
+      [10, 5],
+      [6, 2],
+      [100, undefined],
+    ] as const;
+    assert.equal(medianRatio(pairs), 2);
+  });
+
+  it("the slope is what one more costs between the ends", () => {
+    const points = [
+      { count: 400, value: 8.8 },
+      { count: 10, value: 1 },
+      { count: 100, value: 77 },
+    ];
+    assert.equal(slope(points).toFixed(6), "0.020000");
+  });
+
+  for (const power of [1, 2, 0.5]) {
+    it(`the exponent of n^${power} is ${power}`, () => {
+      const points = [10, 100, 400].map((count) => ({ count, value: 3 * count ** power }));
+      assert.equal(exponent(points).toFixed(6), power.toFixed(6));
+    });
+  }
+
+  it("a single point has neither slope nor exponent", () => {
+    const points = [{ count: 10, value: 1 }];
+    assert.equal(slope(points), Number.NaN);
+    assert.equal(exponent(points), Number.NaN);
+  });
+});

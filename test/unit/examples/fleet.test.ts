@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { instancesOf } from "../../../examples/fleet/fleet";
+import { checkArguments } from "../../../provider/arguments/check";
+import { argumentsSchema } from "../../../provider/arguments/schema";
+import { repository } from "../documents/documents";
+
+const example = join(repository, "examples/fleet");
+const complete = "host: smtp.example.com, port: 25, senderAccount: a@example.com, senderName: A";
+
+describe("The data file of examples/fleet", () => {
+  let directory: string;
+  let file: string;
+  const instances = (text: string, stack = "emea") => {
+    writeFileSync(file, text);
+    return Object.fromEntries(instancesOf(stack, file));
+  };
+  const mistakes = (text: string, stack?: string) => {
+    try {
+      instances(text, stack);
+    } catch (error) {
+      return (error as Error).message.replaceAll(`${file}:`, "").split("\n");
+    }
+    return [];
+  };
+
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), "keyfactor-smtp-fleet-"));
+    file = join(directory, "fleet.yaml");
+    copyFileSync(join(example, "fleet.schema.json"), join(directory, "fleet.schema.json"));
+  });
+  after(() => rmSync(directory, { recursive: true }));
+
+  it("declares instances that the provider takes as they are", () => {
+    const { stacks } = parse(readFileSync(join(example, "fleet.yaml"), "utf8")) as { stacks: Record<string, object> };
+    for (const [stack, declared] of Object.entries(stacks)) {
+      const found = instancesOf(stack, join(example, "fleet.yaml"));
+      assert.deepEqual(
+        found.map(([name]) => name),
+        Object.keys(declared),
+      );
+      for (const [name, instance] of found) assert.deepEqual(checkArguments({ ...instance }).failures ?? [], [], name);
+    }
+  });
+
+  it("knows exactly the provider's arguments", () => {
+    const schema = JSON.parse(readFileSync(join(example, "fleet.schema.json"), "utf8"));
+    const { group: _, ...settings } = schema.definitions.settings.properties;
+    const { secretArguments: __, ...properties } = argumentsSchema.properties as object & { secretArguments: unknown };
+    assert.deepEqual(Object.keys(settings), Object.keys(properties));
+  });
+
+  it("takes what an instance says before what its group says, and that before the defaults", () => {
+    const text = `
+      defaults: { group: a, ${complete}, useSsl: true }
+      groups: { a: { senderName: Of the group, port: 465 }, b: { useSsl: false } }
+      stacks: { emea: { one: { port: 587 }, two: { group: b, connection: second } }, amer: {} }`;
+    const { senderName: _, ...mail } = parse(`{ ${complete} }`) as Record<string, unknown>;
+    assert.deepEqual(instances(text), {
+      one: { connection: "one", ...mail, senderName: "Of the group", useSsl: true, port: 587 },
+      two: { connection: "second", ...mail, senderName: "A", useSsl: false },
+    });
+    assert.deepEqual(instances(text, "amer"), {});
+  });
+
+  const wrong: readonly [what: string, text: string, ...complaints: string[]][] = [
+    [
+      "a wrong value, a wrong name and a password, all at once, without what stands there",
+      `stacks:\n  emea:\n    boston: { port: 70000, hots: a }\n    paris:\n      relayPassword: sentinel\n      apiVersion: 3`,
+      "3: stacks.emea.boston.hots is no setting here",
+      "3: stacks.emea.boston.port must be <= 65535: Port of the relay; usually 25, 465 or 587",
+      "5: stacks.emea.paris.relayPassword must be object: Where the secret is found: { fromEnvironment: NAME }, " +
+        "{ fromFile: PATH } or { provider, parameters }; never its text",
+      "6: stacks.emea.paris.apiVersion must be one of auto, 1, 2",
+    ],
+    [
+      "what nobody says",
+      `defaults: { host: a, port: 25, senderName: A }\nstacks:\n  amer:\n    boston: {}`,
+      "4: stacks.amer.boston.senderAccount is missing",
+    ],
+    [
+      "what a login needs",
+      `stacks:\n  emea:\n    paris: { ${complete}, relayAuthenticationType: Basic, relayUsername: a }`,
+      "3: stacks.emea.paris.relayPassword is missing",
+    ],
+    [
+      "a group that is not there",
+      `groups: { a: {} }\nstacks:\n  emea:\n    paris: { group: b, ${complete} }`,
+      "4: stacks.emea.paris.group is none of the groups: a",
+    ],
+    ["a group in a group", "groups:\n  a: { group: b }\nstacks: { emea: {} }", "2: groups.a.group is no setting here"],
+    [
+      "two instances with one connection",
+      `defaults: { ${complete} }\nstacks:\n  emea:\n    paris: {}\n  amer:\n    paris: {}`,
+      "6: stacks.amer.paris leads to the server of stacks.emea.paris: each would undo the other",
+    ],
+    ["no instances at all", "defaults: {}", "1: stacks is missing"],
+    ["an empty file", "", "1:  must be object"],
+    ["two instances of one name", "stacks:\n  emea:\n    paris: {}\n    paris: {}", "4: is not YAML (DUPLICATE_KEY)"],
+    [
+      "a stack that it does not have",
+      "stacks: { amer: {}, apac: {} }",
+      ' there is no stack "emea"; there are amer, apac',
+    ],
+  ];
+  for (const [what, text, ...complaints] of wrong) {
+    it(`names the line, the instance and the field of ${what}`, () => assert.deepEqual(mistakes(text), complaints));
+  }
+});
