@@ -17,7 +17,7 @@ export const parts = {
     mutate: ["provider/command/smtp/**/*.ts"],
     // Of the tests over HTTP those that wait for nothing: what a request carries and how its answer is told.
     tests: [
-      "test/unit/{smtp,test-send,lifecycle,provider}/**/*.test.ts",
+      "test/unit/{smtp,test-send}/**/*.test.ts",
       "test/unit/http/{answers,send,tls}.test.ts",
       "test/unit/token/access-token.test.ts",
     ],
