@@ -7,11 +7,19 @@
 export const parts = {
   profile: {
     mutate: ["provider/{arguments,profile}/**/*.ts", "provider/*.ts", "!provider/provider.ts"],
-    tests: ["test/unit/{arguments,profile,lifecycle,properties,provider}/**/*.test.ts", "test/unit/*.test.ts"],
+    tests: [
+      "test/unit/{arguments,profile,provider}/**/*.test.ts",
+      "test/unit/properties/{arguments,comparing,errors,requests}.test.ts",
+      "test/unit/errors.test.ts",
+    ],
   },
   secrets: {
     mutate: ["provider/secrets/**/*.ts"],
-    tests: ["test/unit/{secrets,arguments,lifecycle,provider}/**/*.test.ts", "test/unit/properties/hiding.test.ts"],
+    tests: [
+      "test/unit/secrets/**/*.test.ts",
+      "test/unit/provider/secret-marks.test.ts",
+      "test/unit/properties/hiding.test.ts",
+    ],
   },
   smtp: {
     mutate: ["provider/command/smtp/**/*.ts"],
