@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { isJsonObject } from "./json";
 
 /** What went wrong, for programs. Programs and documents know errors by these codes, so they never change. */
 export const errorCodes = [
@@ -138,4 +139,9 @@ export class RequestError extends KeyfactorSmtpError implements RequestErrorDeta
   withDelivery(delivery: Delivery): RequestError {
     return new RequestError(this.code, this.message, { ...this.#details, delivery });
   }
+}
+
+/** The code of an error of Node.js, such as ENOENT of a file. */
+export function codeOf(error: unknown): unknown {
+  return isJsonObject(error) ? error.code : undefined;
 }

@@ -4,7 +4,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml
 import { checkArguments } from "../arguments/check";
 import type { ArgumentFailure } from "../arguments/failures";
 import type { SmtpConfigInputs } from "../arguments/inputs";
-import { KeyfactorSmtpError } from "../errors";
+import { codeOf, KeyfactorSmtpError } from "../errors";
 import { isJsonObject, type JsonObject } from "../json";
 
 /** The arguments in a file, and where each of them stands. */
@@ -47,9 +47,9 @@ function parseFile(path: string): ArgumentsFile {
   const lineAt: LineAt = (offset = 0) => lineCounter.linePos(offset).line;
   const unreadable = (at: string, why: string) => wrong(`${path}${at}: cannot be read as JSON or YAML (${why}).`);
   try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: false });
+    // The parser's own messages may quote what stands there, which may be a secret: it prints none itself.
+    const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "error" });
     const [error] = [...document.errors, ...document.warnings];
-    // The parser's own message may quote what stands there, which may be a secret.
     if (error) throw unreadable(`:${lineAt(error.pos[0])}`, error.code);
     const args: unknown = document.toJS();
     // An alias may make a value contain itself, which has no end; this throws then.
@@ -90,8 +90,7 @@ function readBytes(path: string): Buffer {
     // A pipe would be waited for without an end.
     if (statSync(path).isFile()) return readFileSync(path);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "unknown error";
-    throw wrong(`${path}: cannot be read (${code}).`);
+    throw wrong(`${path}: cannot be read (${codeOf(error)}).`);
   }
   throw wrong(`${path}: is not a regular file.`);
 }

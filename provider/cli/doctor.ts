@@ -69,5 +69,5 @@ const marks = { passed: ["✔", "green"], failed: ["✘", "red"], notRun: ["–"
 
 /** In colour on a terminal that wants it, and nowhere else. */
 function styled(format: Parameters<typeof styleText>[0], text: string): string {
-  return styleText(format, visible(text), { stream: process.stdout });
+  return styleText(format, visible(text));
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { text as textFrom } from "node:stream/consumers";
 import { styleText } from "node:util";
-import { KeyfactorSmtpError } from "../errors";
+import { codeOf, KeyfactorSmtpError } from "../errors";
 import { compareAll, type StateSource } from "./drift/compare";
 import { junitOf } from "./drift/junit";
 import { markdownOf } from "./drift/markdown";
@@ -118,8 +118,4 @@ function writeReport(path: string, text: string): boolean {
     console.error(`${path}: the report cannot be written (${codeOf(error)}).`);
     return false;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : "unknown error";
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
-import { KeyfactorSmtpError } from "../errors";
+import { codeOf, KeyfactorSmtpError } from "../errors";
 import { isComplete, type Profile, profileIn, type RecordedProfile } from "../profile/profile";
 import { isMask, isSecretReference, longestSecret, type SecretReference } from "../profile/secret-value";
 import { mapSecrets } from "./places";
@@ -73,7 +73,6 @@ function bytesOfFile(path: string): Buffer | string {
     if (file.size > longestSecret) return `has ${file.size} bytes, and may have ${longestSecret}`;
     return readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return `cannot be read here (${code}). A relative path starts at the directory of the program, or of the command`;
+    return `cannot be read here (${codeOf(error)}). A relative path starts at the directory of the program, or of the command`;
   }
 }

@@ -7,17 +7,25 @@
 export const parts = {
   profile: {
     mutate: ["provider/{arguments,profile}/**/*.ts", "provider/*.ts", "!provider/provider.ts"],
-    tests: ["test/unit/{arguments,profile,lifecycle,properties,provider}/**/*.test.ts", "test/unit/*.test.ts"],
+    tests: [
+      "test/unit/{arguments,profile,provider}/**/*.test.ts",
+      "test/unit/properties/{arguments,comparing,errors,requests}.test.ts",
+      "test/unit/errors.test.ts",
+    ],
   },
   secrets: {
     mutate: ["provider/secrets/**/*.ts"],
-    tests: ["test/unit/{secrets,arguments,lifecycle,provider}/**/*.test.ts", "test/unit/properties/hiding.test.ts"],
+    tests: [
+      "test/unit/secrets/**/*.test.ts",
+      "test/unit/provider/secret-marks.test.ts",
+      "test/unit/properties/hiding.test.ts",
+    ],
   },
   smtp: {
     mutate: ["provider/command/smtp/**/*.ts"],
     // Of the tests over HTTP those that wait for nothing: what a request carries and how its answer is told.
     tests: [
-      "test/unit/{smtp,test-send,lifecycle,provider}/**/*.test.ts",
+      "test/unit/{smtp,test-send}/**/*.test.ts",
       "test/unit/http/{answers,send,tls}.test.ts",
       "test/unit/token/access-token.test.ts",
     ],

@@ -21,10 +21,9 @@ interface Section {
  * Whatever others wrote stands in code, where nothing of it is a link, a mention or a mark.
  */
 export function markdownOf(report: Report): string {
-  const sections = sectionsOf(report.profiles).filter(({ rows }) => rows.length > 0);
   let text = `**${summaryOf(report)}** (${report.checkedAt.slice(0, 16).replace("T", " ")} UTC)\n`;
   let leftOut = 0;
-  for (const { heading, rows } of sections) {
+  for (const { heading, rows } of sectionsOf(report.profiles)) {
     const head = `\n${heading.join("\n")}\n`;
     const fitting = withinRoom(rows, longest - reserve - text.length - head.length);
     if (fitting.length > 0) text += `${head}${fitting.join("\n")}\n`;

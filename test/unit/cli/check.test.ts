@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { unknownValue } from "../../../provider/arguments/inputs";
 import { CommandLine } from "../../scene/command-line";
 import { basic } from "../../scene/programs";
 
@@ -86,6 +87,33 @@ describe("keyfactor-smtp check", () => {
     );
   });
 
+  it("names the line of a member that stands apart from its argument", async () => {
+    const lines = ["clientId:", "  provider: 3", "  parameters:", "    Safe: Mail", "    Object: ''"];
+    const messages = await refused(line.write(lines.join("\n"), "nested.yaml"));
+    assert.match(messages, /^nested\.yaml:5: clientId\.parameters\.Object /m);
+  });
+
+  it("refuses a name that is no text, without the parser's own warning, which would quote it", async () => {
+    const warnings: Error[] = [];
+    const listen = (warning: Error) => warnings.push(warning);
+    process.on("warning", listen);
+    const messages = await refused(line.write("? [Safe]\n: x\n", "names.yaml"));
+    await new Promise(setImmediate);
+    process.off("warning", listen);
+    assert.match(messages, /^names\.yaml: \[ Safe \] is not an argument/m);
+    assert.deepEqual(warnings, []);
+  });
+
+  it("names the recipient of a test by its argument and line", async () => {
+    const file = line.write({ testSend: { recipient: "nobody" } });
+    assert.match(await refused(file), /^profile\.json:3: testSend\.recipient must be an e-mail address$/m);
+  });
+
+  it("refuses Pulumi's mark for a value that is not known yet", async () => {
+    const file = line.write({ ...basic, host: unknownValue });
+    assert.equal(await refused(file), "profile.json: a value is Pulumi's mark for one that is not known yet\n");
+  });
+
   it("names the line of the argument whose value stands elsewhere, whatever its members are called", async () => {
     const file = line.write('triggers: [&test { "a[b": 1, "c.d": 2 }]\ntestSend: *test\n"e[f": 3\n', "alias.yaml");
     const messages = await refused(file);
@@ -124,6 +152,7 @@ describe("keyfactor-smtp check", () => {
   it("reads UTF-8 with a byte order mark, and no other encoding", async () => {
     const text = JSON.stringify({ ...basic, senderName: "Schlüsseldienst" });
     assert.equal((await line.run(["check", line.write(`\uFEFF${text}`)])).code, 0);
+    assert.match(await refused(line.write({ ...basic, host: "smtp\uFEFF.example.com" })), /^profile\.json:2: host /);
     for (const encoding of ["latin1", "utf16le"] as const) {
       assert.match(await refused(line.write(Buffer.from(text, encoding))), /is not UTF-8/);
     }
@@ -133,5 +162,6 @@ describe("keyfactor-smtp check", () => {
     execFileSync("mkfifo", [join(line.directory, "pipe")]);
     assert.equal(await refused("pipe"), "pipe: is not a regular file.\n");
     assert.equal(await refused("."), ".: is not a regular file.\n");
+    assert.equal(await refused("missing.json"), "missing.json: cannot be read (ENOENT).\n");
   });
 });

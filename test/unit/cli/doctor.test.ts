@@ -83,6 +83,7 @@ describe("keyfactor-smtp doctor", () => {
     assert.match(checks[at]?.message ?? "", says);
     for (const { message } of checks.slice(at + 1)) assert.equal(message, `not tried, because of ${failed}`);
     for (const { message } of checks) assert.doesNotMatch(message, /\n/);
+    assert.match(checks[at]?.message ?? "", failed === "certificate" ? /[.)]$/ : /^(?!.*made out to).*\S\.$/);
   }
 
   for (const [login, says, asks] of [
@@ -210,6 +211,20 @@ describe("keyfactor-smtp doctor", () => {
     );
   });
 
+  it("tells a token that was fetched from a Command that refuses it or is not there", async () => {
+    await start({}, "oauth");
+    command.faults.add({ on: "GET", kind: "status", status: 403 });
+    assertFailed(await examineOne(), "permission", "ERR_PERMISSION", /permission/);
+    environment = { ...environment, KEYFACTOR_HOSTNAME: `127.0.0.1:${await closedPort()}` };
+    assertFailed(await examineOne(), "connect", "ERR_UNREACHABLE", /no connection to 127\.0\.0\.1/);
+  });
+
+  it("says that a server does not name its release", async () => {
+    await start({ behaviour: { productVersionHeader: false } });
+    const { commandVersion, message } = await examineOne();
+    assert.deepEqual([commandVersion, message("release")], [undefined, "Command does not say its release"]);
+  });
+
   it("tells whose certificate is not trusted", async () => {
     await start({ tls: "untrusted" });
     assertFailed(
@@ -282,6 +297,10 @@ describe("keyfactor-smtp doctor", () => {
     const { KEYFACTOR_PASSWORD: _, ...others } = environment;
     environment = others;
     const found = await examineOne();
+    const names = ["--connection", "default", "--connection", "absent"];
+    const { stdout } = await line.run(["doctor", ...names], environment);
+    assert.match(stdout, /^Connection "default"\n {2}hostname {8}environment variable KEYFACTOR_HOSTNAME\n/);
+    assert.match(stdout, /\n\nConnection "absent"\n {2}not set {9}hostname, port, /);
     assertFailed(found, "settings", "ERR_CONNECTION", /Missing: keyfactor:password \(KEYFACTOR_PASSWORD\)/);
     assert.equal(found.settings.username, "environment variable KEYFACTOR_USERNAME");
     assert.equal(found.endpoint, undefined);

@@ -146,6 +146,7 @@ new KeyfactorSmtpConfig("smtp", {
       assert.deepEqual([shown.relayUsername, shown.relayPassword], [pam, pam]);
       await assertAccepted(shown);
     }
+    assert.equal((await show()).stderr.split("\n").length, 2, "nothing to remark on");
   });
 
   it("writes what cannot be seen as escapes, in names too, and means the same", async () => {
@@ -172,7 +173,12 @@ new KeyfactorSmtpConfig("smtp", {
     for (const read of Object.values(shownIn)) {
       assert.equal(JSON.stringify(await read()).includes(login), false);
     }
-    const { stderr } = await show();
+    const { stdout, stderr } = await show("--format", "typescript");
+    assert.match(stdout, /^ {2}senderName: config\.requireSecret\("senderName"\),$/m);
+    assert.match(
+      stdout,
+      /^ {2}requestHeaders: \[\{ name: "X-Tenant", value: config\.requireSecret\("requestHeaders\.X-Tenant"\) \}\],$/m,
+    );
     assert.match(stderr, /^senderName is not shown: a secret stands in it\.$/m);
     assert.match(stderr, /^scope is not shown: a secret stands in it\.$/m);
   });

@@ -82,5 +82,7 @@ describe("keyfactor-smtp test", () => {
   it("calls a wrong recipient by its option", async () => {
     const wrong = await test(relayProfile("secret"), "nobody");
     assert.deepEqual([wrong.code, wrong.stderr], [1, "--recipient must be an e-mail address\n"]);
+    const { stderr } = await test({ ...relayProfile("secret"), port: 0 }, "nobody");
+    assert.match(stderr, /^profile\.json:3: port must be .*\n--recipient must be an e-mail address\n$/);
   });
 });

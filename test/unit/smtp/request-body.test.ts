@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { exchangeFor } from "../../../provider/command/smtp/command-request";
 import { profileToWire, testToWire } from "../../../provider/command/smtp/request-body";
 import { fitsVersion1 } from "../../../provider/command/smtp/server";
 import type { Profile } from "../../../provider/profile/profile";
+import { connectionTo } from "../http/connections";
 
 const anonymous: Profile = {
   ...{ host: "smtp.keyexample.com", port: 25, useSsl: false, relayAuthenticationType: "Anonymous" },
@@ -84,6 +86,26 @@ describe("The body of a request", () => {
     const error = { name: "TypeError", message: "version 1 has no form for a PAM reference" };
     assert.throws(() => profileToWire({ ...basic, relayUsername: pam }, "1", 1), error);
     assert.throws(() => profileToWire({ ...basic, relayPassword: pam }, "1", 1), error);
+  });
+});
+
+describe("A request over the wire", () => {
+  const connection = connectionTo("https://command.keyexample.com");
+  const exchange = (method: "GET" | "PUT" | "POST", body?: object) =>
+    exchangeFor(connection, { method, path: "", apiVersion: "2", ...(body && { body }) }, "Basic x");
+
+  it("may be repeated, but for a test mail", () => {
+    const repeatable = (["GET", "PUT", "POST"] as const).map((method) => exchange(method).repeatable);
+    assert.deepEqual(repeatable, [true, true, false]);
+  });
+
+  it("says what it carries, and what it understands", () => {
+    const headers = {
+      ...{ accept: "application/json", authorization: "Basic x" },
+      ...{ "x-keyfactor-api-version": "2", "x-keyfactor-requested-with": "APIClient" },
+    };
+    assert.deepEqual(exchange("GET").headers, headers);
+    assert.deepEqual(exchange("PUT", { Host: "a" }).headers, { ...headers, "content-type": "application/json" });
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { differencesIn } from "../../../../provider/cli/drift/differences";
+import { differencesIn, looksEqual } from "../../../../provider/cli/drift/differences";
 import type { RecordedProfile } from "../../../../provider/profile/profile";
 
 describe("A difference that drift shows", () => {
@@ -41,5 +41,13 @@ describe("A difference that drift shows", () => {
 
   it("is one line of at most 200 characters", () => {
     assert.deepEqual(shown("senderName", "a\n\u001b[31mb", "c".repeat(201)), ["a [31mb", `${"c".repeat(200)}…`]);
+  });
+
+  it("looks like none where both sides look the same and are shown", () => {
+    const looks = (declared: unknown, live: unknown) => looksEqual({ field: "host", declared, live });
+    assert.deepEqual(
+      [looks("a", "a"), looks({ provider: 7 }, { provider: 7 }), looks("a", "b"), looks("[secret]", "[secret]")],
+      [true, true, false, false],
+    );
   });
 });

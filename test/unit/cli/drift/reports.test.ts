@@ -80,6 +80,20 @@ describe("A drift report", () => {
       assert.equal(scope, '    scope: declared nothing, live ["a"]');
     });
 
+    it("names a stack or a file that cannot be read, and nothing else of it", () => {
+      const unreadable = {
+        ...failed("", "prod: no state.\nNo access."),
+        stack: "prod",
+        urn: "",
+        endpoint: "",
+        connection: "",
+      };
+      assert.equal(
+        textOf(reportOf([unreadable]), plain),
+        "failed prod\n    prod: no state.\n    No access.\n1 SMTP profile: 1 failed\n",
+      );
+    });
+
     it("has colours where they are wanted", () => {
       const [painted] = textOf(everything, (colour, text) => `<${colour}>${text}`).split(" ");
       assert.equal(painted, "<yellow>drifted");
@@ -118,6 +132,24 @@ describe("A drift report", () => {
         "- `dev` `unread` `https://unread.example.com/KeyfactorAPI/SMTP`: `host`, `port`",
         "",
       ]);
+    });
+
+    it("says that values differ which look the same, and names what has no profile by its stack", () => {
+      const unreadable = { ...failed("", "no state"), stack: "prod", urn: "", endpoint: "" };
+      const lines = markdownOf(reportOf([drifted("berlin", "smtp.example.com"), unreadable])).split("\n");
+      assert.equal(
+        lines.find((line) => line.startsWith("| `dev`")),
+        '| `dev` | `berlin` | `berlin.example.com` | `host` | `"smtp.example.com"` | `"smtp.example.com"` (differs in blanks, or further on) |',
+      );
+      assert.ok(lines.includes("- `prod` (ERR_UNREACHABLE): `no state`"), lines.join("\n"));
+    });
+
+    it("has at most 60,000 characters, however long its lines are, and leaves out no more than it must", () => {
+      for (let length = 1; length < 120; length += 7) {
+        const many = Array.from({ length: 1000 }, (_, at) => drifted(`i-${at}`, "x".repeat(length)));
+        const text = markdownOf(reportOf(many));
+        assert.ok(text.length > 59_500 && text.length <= 60_000, `${length}: ${text.length}`);
+      }
     });
 
     it("leaves out empty sections", () => {

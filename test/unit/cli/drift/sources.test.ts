@@ -113,6 +113,14 @@ describe("keyfactor-smtp drift over stacks", () => {
   });
   after(() => fleet[Symbol.asyncDispose]());
 
+  /** What forges and clouds put into an environment. */
+  const credentials = {
+    DB_PASSWORD: "sentinel-1",
+    FORGE_TOKEN: "sentinel-2",
+    secret_id: "sentinel-3",
+    ARM_KEY: "sentinel-4",
+  };
+
   /** Calls it with a stand-in for `pulumi`, which notes each call and does what is said of it. */
   async function look(behaviour: string, ...words: string[]) {
     mkdirSync(join(fleet.line.directory, "bin"), { recursive: true });
@@ -126,7 +134,7 @@ describe("keyfactor-smtp drift over stacks", () => {
     chmodSync(join(fleet.line.directory, fleet.line.write(script, "bin/pulumi")), 0o755);
     fleet.line.write("", "calls");
     const PATH = [join(fleet.line.directory, "bin"), dirname(process.execPath)].join(delimiter);
-    const env = { PATH, PULUMI_CONFIG_PASSPHRASE: "sentinel-passphrase" };
+    const env = { PATH, PULUMI_CONFIG_PASSPHRASE: "sentinel-passphrase", ...credentials, KEYBOARD: "open-layout" };
     const call = await fleet.drift([...words, "--format", "json"], env);
     return { ...call, calls: fleet.line.read("calls").trim().split("\n").sort() };
   }
@@ -169,6 +177,8 @@ describe("keyfactor-smtp drift over stacks", () => {
       "stack export --show-secrets --stack prod --non-interactive",
       "stack ls --json --non-interactive",
     ]);
+    const odd = `if (words.includes("ls")) { console.log('[{ "name": 7 }, "dev", null]'); process.exit(); }`;
+    assert.deepEqual((await look(stacks(odd), "--all")).calls, ["stack ls --json --non-interactive"]);
     const selected = await look(stacks(""));
     assert.deepEqual(selected.calls, [
       "config --json --non-interactive",
@@ -207,6 +217,23 @@ describe("keyfactor-smtp drift over stacks", () => {
     assert.deepEqual([profiles[1].stack, profiles[1].error], ["prod", { code: "ERR_STATE", message }]);
   });
 
+  it("repeats no secret of its environment, whatever pulumi prints", async () => {
+    const names = JSON.stringify([...Object.keys(credentials), "KEYBOARD"]);
+    const broken = `fail("error:\\n" + ${names}.map((name) => process.env[name]).join(" "));`;
+    const { stdout } = await look(broken, "--stack", "dev");
+    const [{ error }] = JSON.parse(stdout).profiles;
+    assert.match(error.message, / failed: error: \[secret\] \[secret\] \[secret\] \[secret\] open-layout$/);
+  });
+
+  it("leaves pulumi nothing to wait for nor to look for, and reads a state of any size", async () => {
+    const special = `
+      readFileSync(0);
+      if (process.env.PULUMI_SKIP_UPDATE_CHECK !== "true") fail("error: looks for updates");
+      if (words.includes("export")) console.log(" ".repeat(2 ** 21));`;
+    const { code, stdout } = await look(stacks(special), "--stack", "dev");
+    assert.equal(code, 0, stdout);
+  });
+
   it("names every profile of a stack whose configuration cannot be read", async () => {
     const broken = `if (words.includes("config")) fail("error: no environment");`;
     const { code, stdout } = await look(stacks(broken), "--stack", "dev");
@@ -224,12 +251,19 @@ describe("keyfactor-smtp drift over stacks", () => {
     assert.deepEqual([outside.code, outside.stdout], [1, ""]);
     assert.equal(outside.stderr, "`pulumi stack ls --json` failed: error: no Pulumi.yaml project file found\n");
 
-    const other = await look(`console.log("sentinel");`, "--all");
-    assert.equal(other.stderr, "`pulumi stack ls --json` did not print the JSON that it should.\n");
+    for (const printed of ["sentinel", "{}"]) {
+      const other = await look(`console.log(${JSON.stringify(printed)});`, "--all");
+      assert.equal(other.stderr, "`pulumi stack ls --json` did not print the JSON that it should.\n");
+    }
+    const silent = await look("process.exit(3);", "--all");
+    assert.equal(silent.stderr, "`pulumi stack ls --json` failed: it said nothing\n");
 
     const missing = await fleet.drift(["--all"], { PATH: "/nowhere" });
     assert.deepEqual([missing.code, missing.stdout], [1, ""]);
-    assert.match(missing.stderr, /^`pulumi` cannot be started in .*: it is not on PATH, .*\n$/);
+    assert.match(
+      missing.stderr,
+      /^`pulumi` cannot be started in \/.*: it is not on PATH, or there is no such directory\. What .*: --state FILE\.\n$/,
+    );
     const elsewhere = await look(stacks(""), "--all", "--cwd", "no-such-directory");
     assert.match(elsewhere.stderr, /no-such-directory/);
   });

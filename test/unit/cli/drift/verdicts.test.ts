@@ -188,6 +188,13 @@ describe("keyfactor-smtp drift", () => {
       assert.equal(code, 0);
     });
 
+    it("does not name a connection that the program keeps secret", async () => {
+      const args = { ...basic, secretArguments: ["connection"] };
+      const smtp = { ...(await fleet.apply("smtp", args)), secretNames: ["connection"] };
+      const { report } = await look(exportOf([exportedResource(smtp)]));
+      assert.deepEqual([report.profiles[0].status, report.profiles[0].connection], ["inSync", "[secret]"]);
+    });
+
     it("knows nothing of an argument in which anything is encrypted", async () => {
       const smtp = await fleet.apply("smtp", basic);
       const testSend = { recipient: "pki@example.com", when: "afterSave", onFailure: "fail" };
