@@ -36,9 +36,12 @@ export function expectationOf(combination: Combination): Expectation {
 
 /** The requests of a create that is not refused. */
 export function createRequests(combination: Combination, version: ApiVersion): string[] {
-  const { version2 } = combination;
-  const asked = version2 === "400" || version2 === "404" ? ["GET v2", "GET v1"] : ["GET v2"];
-  return [...asked, ...writeRequests(combination, version)];
+  return [...firstRequests(combination), ...writeRequests(combination, version)];
+}
+
+/** The requests that read the profile of a server of which nothing is known yet. */
+export function firstRequests({ version2 }: Combination): string[] {
+  return version2 === "400" || version2 === "404" ? ["GET v2", "GET v1"] : ["GET v2"];
 }
 
 /** The requests of a write: an answer to PUT that shows nothing is made up for by one GET. */
@@ -47,7 +50,7 @@ export function writeRequests({ putAnswer }: Combination, version: ApiVersion): 
 }
 
 /** The version that the server proves by its answer or tells by its release; else 1, where it can say the program. */
-function spokenVersion(combination: Combination): ApiVersion {
+export function spokenVersion(combination: Combination): ApiVersion {
   const { version2, productVersionHeader, program } = combination;
   if (version2 === "400" || version2 === "404") return "1";
   const real = version2 === "supported" ? "2" : "1";
