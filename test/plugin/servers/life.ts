@@ -4,7 +4,7 @@ import { PluginStack } from "../../scene/plugin-stack";
 import type { Theatre } from "../../scene/theatre";
 import type { ApiVersion, CommandSimulator } from "../../simulator";
 import { driftVerdict } from "./drift-verdict";
-import { createRequests, type Expectation, writeRequests } from "./expectation";
+import { createRequests, type Expectation, firstRequests, writeRequests } from "./expectation";
 import type { Combination } from "./factors";
 import { holds, shownDifferences, storedOf } from "./fields";
 
@@ -34,7 +34,11 @@ export class Life {
       assert.equal(stack.resource, undefined);
       return false;
     }
-    assert.deepEqual(command.sent(), createRequests(this.combination, expected.version));
+    const requests =
+      expected.outcome === "isThere"
+        ? firstRequests(this.combination)
+        : createRequests(this.combination, expected.version);
+    assert.deepEqual(command.sent(), requests);
     if (expected.outcome === "notStored") await this.isMended(args, expected.version, failure);
     else assert.equal(failure, "");
     assert.ok(holds(command.profile, storedOf(args)), "what create leaves");

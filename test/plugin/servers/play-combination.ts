@@ -6,12 +6,12 @@ import { expectationOf, writeRequests } from "./expectation";
 import type { Combination } from "./factors";
 import { holds, shownDifferences } from "./fields";
 import { Life } from "./life";
-import { profilesBefore, programs } from "./programs";
+import { profileBefore, programs, programsBefore } from "./programs";
 import { playShownProgram } from "./shown-program";
 
 /**
- * Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived; gives what `show`
- * printed as a program, if the server came to hold a profile.
+ * Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived; gives the
+ * program that `show` printed of what the first `up` left, if it left anything.
  */
 export async function playCombination(combination: Combination, theatre: Theatre): Promise<string | undefined> {
   const command = await serverFor(combination, theatre);
@@ -23,9 +23,12 @@ export async function playCombination(combination: Combination, theatre: Theatre
   const life = new Life(combination, command, theatre);
   const before = command.profile;
 
-  if (!(await life.begins(args, expected)) || expected.outcome === "refused") return undefined;
+  if (!(await life.begins(args, expected)) || expected.outcome === "refused") {
+    const holder = programsBefore[combination.before];
+    return holder && playShownProgram(life, holder);
+  }
   await life.isStill(args);
-  const shown = await playShownProgram(life, args);
+  const shown = await playShownProgram(life, { name: combination.program, declares: args });
 
   command.change(foreign);
   const drift = shownDifferences(command.profile, args, combination);
@@ -49,6 +52,6 @@ export async function playCombination(combination: Combination, theatre: Theatre
 /** The server that is to be of this behaviour, holding what it is to hold. Its release names the connection. */
 function serverFor({ program: _, before, ...behaviour }: Combination, theatre: Theatre): Promise<CommandSimulator> {
   const release = behaviour.version2 === "supported" ? "25.5" : "24.4";
-  const profile = profilesBefore[before];
+  const profile = profileBefore(before);
   return theatre.server(release, { behaviour, profile, pam: { 3: () => "password" } });
 }
