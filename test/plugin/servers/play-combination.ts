@@ -10,10 +10,15 @@ import { profileBefore, programs, programsBefore } from "./programs";
 import { playShownProgram } from "./shown-program";
 
 /**
- * Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived; gives the
- * program that `show` printed of what the first `up` left, if it left anything.
+ * Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived.
+ *
+ * @param playsShown Whether what the first `up` leaves is shown as a program, and that is played, too; it is the result.
  */
-export async function playCombination(combination: Combination, theatre: Theatre): Promise<string | undefined> {
+export async function playCombination(
+  combination: Combination,
+  theatre: Theatre,
+  { playsShown }: { playsShown: boolean },
+): Promise<string | undefined> {
   const command = await serverFor(combination, theatre);
   const expected = expectationOf(combination);
   const { declares, rotated, foreign } = programs[combination.program];
@@ -25,10 +30,13 @@ export async function playCombination(combination: Combination, theatre: Theatre
 
   if (!(await life.begins(args, expected)) || expected.outcome === "refused") {
     const holder = programsBefore[combination.before];
-    return holder && playShownProgram(life, holder);
+    if (!playsShown || !holder) return undefined;
+    command.behaviour.storing = "faithful";
+    return playShownProgram(life, holder);
   }
   await life.isStill(args);
-  const shown = await playShownProgram(life, { name: combination.program, declares: args });
+  const holder = { name: combination.program, declares: args };
+  const shown = playsShown ? await playShownProgram(life, holder) : undefined;
 
   command.change(foreign);
   const drift = shownDifferences(command.profile, args, combination);

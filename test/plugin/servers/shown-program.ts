@@ -39,6 +39,7 @@ export async function playShownProgram(
     assert.deepEqual(command.profile, left, "what the program that was shown leaves");
     await life.isStill(args);
   }
+  assert.deepEqual(command.contractViolations, []);
   command.profile = held;
   return program;
 }
