@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { isHeaders } from "../../../provider/profile/profile";
 import { CommandLine } from "../../scene/command-line";
 import { declaredArguments } from "../../scene/declared-arguments";
 import type { Properties } from "../../scene/plugin";
@@ -23,23 +24,24 @@ const leaves: Readonly<Record<ProgramName, Combination["before"]>> = {
  */
 export async function playShownProgram(
   { combination, command, theatre }: Life,
-  { name, declares }: DeclaredProgram,
+  holder: DeclaredProgram,
 ): Promise<string> {
-  const now = { ...combination, program: name, before: leaves[name] };
+  const now = { ...combination, program: holder.name, before: leaves[holder.name] };
   const held = command.profile;
   const program = await show(now, { command, theatre });
-  const args = declaredArguments(program, (place) => configured(place, declares));
+  const args = declaredArguments(program, (place) => configured(place, holder.declares));
 
   const life = new Life(now, command, theatre);
   theatre.plugin.beginRun();
   command.clear();
-  if (await life.begins(args, adoptionOf(now))) {
+  const isThere = await life.begins(args, adoptionOf(now));
+  assert.deepEqual(command.contractViolations, []);
+  if (isThere) {
     // The program itself says that headers which are not shown are cleared.
     const left = hidesHeaders(now) ? { ...held, RequestHeaders: null } : held;
     assert.deepEqual(command.profile, left, "what the program that was shown leaves");
     await life.isStill(args);
   }
-  assert.deepEqual(command.contractViolations, []);
   command.profile = held;
   return program;
 }
@@ -68,9 +70,10 @@ function hidesHeaders({ program, requestHeaderValues, version2 }: Combination): 
   return program === "OAuth" && (requestHeaderValues === "absent" || version2 !== "supported");
 }
 
+/** A PAM reference that is not shown is asked for like a password: whoever knows better declares the reference. */
 function configured(place: string, known: Properties): unknown {
   const [field = "", header] = place.split(".");
-  if (header === undefined) return known[field] ?? assert.fail(`${place} is asked for, and nobody declared it`);
-  const headers = known[field] as readonly { name: string; value: string }[];
-  return headers.find(({ name }) => name === header)?.value ?? assert.fail(`no header is ${header}`);
+  const value = known[field];
+  const found = isHeaders(value) ? value.find(({ name }) => name === header)?.value : value;
+  return found ?? assert.fail(`${place} is asked for, and nobody declared it`);
 }
