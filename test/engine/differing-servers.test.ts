@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createRequests, expectationOf, writeRequests } from "../plugin/servers/expectation";
 import type { Combination } from "../plugin/servers/factors";
 import { holds, shownDifferences, storedOf } from "../plugin/servers/fields";
-import { profilesBefore, programs, sentinels } from "../plugin/servers/programs";
+import { profileBefore, programs, sentinels } from "../plugin/servers/programs";
 import {
   assertContractKept,
   assertFailed,
@@ -104,5 +104,5 @@ function argsOf({ program, before }: Combination) {
 
 function start({ program: _, before, ...behaviour }: Combination): Promise<EngineScene> {
   const release = behaviour.version2 === "supported" ? "25.5" : "24.4";
-  return EngineScene.start({ release, behaviour, profile: profilesBefore[before], pam: { 3: () => "password" } });
+  return EngineScene.start({ release, behaviour, profile: profileBefore(before), pam: { 3: () => "password" } });
 }
