@@ -11,6 +11,7 @@ export const parts = {
       "test/unit/{arguments,profile,provider}/**/*.test.ts",
       "test/unit/properties/[!h]*.test.ts",
       "test/unit/errors.test.ts",
+      "test/unit/node-version.test.ts",
     ],
   },
   secrets: {
