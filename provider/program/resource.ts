@@ -177,7 +177,7 @@ function propertiesOf(args: KeyfactorSmtpConfigArgs): pulumi.Inputs {
     ...outputs,
     ...given,
     ...Object.fromEntries(secrets),
-    ...(given.triggers !== undefined && { triggers: datesAsTexts(given.triggers) }),
+    triggers: datesAsTexts(given.triggers),
     secretArguments: secretArgumentsOf(given),
     __provider: providerText,
   };

@@ -9,8 +9,9 @@ export const parts = {
     mutate: ["provider/{arguments,profile}/**/*.ts", "provider/*.ts", "!provider/provider.ts"],
     tests: [
       "test/unit/{arguments,profile,provider}/**/*.test.ts",
-      "test/unit/properties/{arguments,comparing,errors,requests}.test.ts",
+      "test/unit/properties/[!h]*.test.ts",
       "test/unit/errors.test.ts",
+      "test/unit/node-version.test.ts",
     ],
   },
   secrets: {
@@ -26,7 +27,9 @@ export const parts = {
     // Of the tests over HTTP those that wait for nothing: what a request carries and how its answer is told.
     tests: [
       "test/unit/{smtp,test-send}/**/*.test.ts",
-      "test/unit/http/{answers,send,tls}.test.ts",
+      "test/unit/http/answers.test.ts",
+      "test/unit/http/send.test.ts",
+      "test/unit/http/tls.test.ts",
       "test/unit/token/access-token.test.ts",
     ],
   },

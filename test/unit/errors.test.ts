@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { errorCodes, KeyfactorSmtpError, RequestError, type RequestErrorDetails } from "../../provider/errors";
+import { codeOf, errorCodes, KeyfactorSmtpError, RequestError, type RequestErrorDetails } from "../../provider/errors";
 import { assertHides } from "./http/failures";
 
 const details: RequestErrorDetails = {
@@ -59,6 +59,13 @@ describe("An error", () => {
     assert.deepEqual(detailsOf(delivered), { ...details, delivery: "unknown" });
     assert.deepEqual([delivered.code, delivered.message], [error.code, error.message]);
     assertHides(delivered);
+  });
+
+  it("of Node.js has a code, and what is thrown besides may have none", () => {
+    assert.deepEqual(
+      [Object.assign(new Error("words"), { code: "ENOENT" }), new Error("words"), "words", null].map(codeOf),
+      ["ENOENT", undefined, undefined, undefined],
+    );
   });
 
   it("may be written to, as other code does with errors", () => {

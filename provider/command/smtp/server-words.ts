@@ -40,7 +40,7 @@ function messagesIn(json: JsonObject): string[] {
     ...(isJsonObject(errors)
       ? Object.entries(errors).map(([field, reasons]) => `${field}: ${textsIn(reasons).join(" ")}`)
       : []),
-  ].filter((words) => words !== "");
+  ];
 }
 
 function textsIn(reasons: unknown): string[] {

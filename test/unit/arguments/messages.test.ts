@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { checkArguments } from "../../../provider/arguments/check";
+import { checkArguments, inputsFrom } from "../../../provider/arguments/check";
+import { unknownValue } from "../../../provider/arguments/inputs";
 import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../../scene/sample-arguments";
 
 type Values = Record<string, unknown>;
@@ -214,5 +215,24 @@ describe("What is said about", () => {
       }
     }
     assert.ok(performance.now() - started < 20_000);
+  });
+});
+
+describe("Arguments that have to be known and right", () => {
+  it("are the inputs, or one error that says all that is wrong", () => {
+    assert.equal(inputsFrom(anonymous({ host: "a.example.com" })).host, "a.example.com");
+    const wrong = (args: Values, message: string) =>
+      assert.throws(() => inputsFrom(args), { code: "ERR_ARGUMENT", message });
+    wrong({ ...anonymous({ senderName: undefined }), host: undefined }, "host is required; senderName is required");
+    wrong(anonymous({ host: unknownValue }), "an argument is not known yet");
+  });
+
+  it("name the argument that an unmanaged secret speaks against", () => {
+    const testSend = { recipient: "pki@example.com" };
+    const args = basic({ relayPassword: { unmanaged: true }, testSend, onDelete: "restore" });
+    assert.deepEqual(
+      checkArguments(args).failures?.map(({ property }) => property),
+      ["testSend", "onDelete"],
+    );
   });
 });

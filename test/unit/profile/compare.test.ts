@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { changedFields, compareProfiles, sameField } from "../../../provider/profile/compare";
+import { changedFields, compareProfiles, differingMembers, sameField } from "../../../provider/profile/compare";
 import type { LiveProfile, Profile } from "../../../provider/profile/profile";
-import { projectLive } from "../../../provider/profile/project";
+import { forgetUnmanaged, projectLive } from "../../../provider/profile/project";
 
 const declared: Profile = {
   host: "smtp.example.com",
@@ -95,6 +95,28 @@ describe("Comparing a live profile with the declared one", () => {
     assert.equal(same({ Safe: "a", safe: "b" }, { Safe: "b", safe: "a" }), false);
     assert.equal(same({ Safe: "a", safe: "b" }, { safe: "b", Safe: "a" }), true);
     assert.equal(same({ Safe: "a", safe: "b" }, { Safe: "a" }), false);
+    assert.equal(same({ Safe: "b" }, { Safe: "a", safe: "b" }), false);
+    assert.equal(same({ safe: "a" }, { Safe: "a" }), true);
+  });
+
+  it("names the members in which two PAM references differ", () => {
+    const live = { provider: 1, parameters: { Safe: "a", Gone: "b" } };
+    assert.deepEqual(differingMembers(live, { provider: 2, parameters: { safe: "A", New: "c" } }), [
+      { member: "provider", live: 1, declared: 2 },
+      { member: "parameters.safe", live: "a", declared: "A" },
+      { member: "parameters.Gone", live: "b", declared: undefined },
+      { member: "parameters.New", live: undefined, declared: "c" },
+    ]);
+    assert.deepEqual(differingMembers({ provider: 1 }, live), []);
+    assert.deepEqual(differingMembers(live, { provider: 1 }), []);
+  });
+
+  it("takes no text for a list of headers, nor the name of nothing for nothing", () => {
+    const headers = [{ name: "X-Key", value: "a" }];
+    assert.equal(sameField("requestHeaders", headers, "X-Key"), false);
+    assert.equal(sameField("requestHeaders", "X-Key", headers), false);
+    assert.equal(sameField("host", "undefined", undefined), false);
+    assert.equal(sameField("host", undefined, "undefined"), false);
   });
 
   it("minds the letter case of anything else", () => {
@@ -227,5 +249,36 @@ describe("Projecting a live profile onto the recorded one", () => {
     const recorded = { ...declared, requestHeaders: [{ name: "X-One", value: "1" }] };
     const seen = live({ unreadable: ["relayPassword"], requestHeaders: [{ name: "x-one" }, { name: "X-New" }] });
     assert.deepEqual(projectLive(recorded, seen).requestHeaders, [{ name: "x-one", value: "1" }, { name: "X-New" }]);
+  });
+});
+
+describe("What is recorded of secrets that a program does not know", () => {
+  const unmanaged = { unmanaged: true } as const;
+
+  it("is that it does not, whatever was known", () => {
+    const { relayPassword } = forgetUnmanaged(declared, { relayPassword: unmanaged });
+    assert.deepEqual(relayPassword, unmanaged);
+    assert.deepEqual(forgetUnmanaged(declared, declared), declared);
+    assert.deepEqual(forgetUnmanaged(declared, { relayPassword: "another" }), declared);
+  });
+
+  it("is so of single headers, by their names in any letter case", () => {
+    const requestHeaders = [
+      { name: "X-Tenant", value: "a" },
+      { name: "X-Key", value: "b" },
+    ];
+    const now = [
+      { name: "x-key", value: unmanaged },
+      { name: "X-Tenant", value: "c" },
+      { name: "X-New", value: "d" },
+    ];
+    assert.deepEqual(forgetUnmanaged({ requestHeaders }, { requestHeaders: now }), {
+      requestHeaders: [requestHeaders[0], now[0]],
+    });
+    for (const [before, after] of [
+      [{ requestHeaders }, {}],
+      [{}, { requestHeaders: now }],
+    ] as const)
+      assert.deepEqual(forgetUnmanaged(before, after), before);
   });
 });

@@ -62,6 +62,11 @@ describe("A look-up in a program", () => {
       assert.deepEqual(command.sent(), ["GET v2", "GET v1"]);
     });
 
+    it("takes a server that nothing tells about for one of version 1", async () => {
+      await start({ release: "25.1", behaviour: { nullsOmitted: true, productVersionHeader: false } });
+      assert.equal((await getSmtpConfig()).apiVersionInUse, "1");
+    });
+
     it("keeps each header's value secret, and has none for one that is masked", async () => {
       const headers = { RequestHeaders: [{ Name: "X-Tenant", Value: "the-header" }] };
       for (const [form, value] of [

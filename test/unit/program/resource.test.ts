@@ -121,6 +121,23 @@ describe("The resource, as its program gives it to Pulumi", () => {
     assert.deepEqual([limits, Error.stackTraceLimit], [[0], limit]);
   });
 
+  it("leaves an error of an argument as it was thrown", () => {
+    for (const thrown of [new Error("broken"), "no error"]) {
+      const stack = thrown instanceof Error ? thrown.stack : undefined;
+      const args = Object.defineProperty({ ...mail }, "host", {
+        enumerable: true,
+        get: () => {
+          throw thrown;
+        },
+      });
+      assert.throws(
+        () => new KeyfactorSmtpConfig("smtp", args),
+        (error) => error === thrown,
+      );
+      if (thrown instanceof Error) assert.equal(thrown.stack, stack);
+    }
+  });
+
   it("can be read by its id, of whatever connection, and warns of nothing", async () => {
     const endpoint = "https://kf.example.com/KeyfactorAPI/SMTP";
     await pulumi.runtime.runInPulumiStack(async () => {

@@ -4,7 +4,9 @@ import type { Server } from "../../../provider/command/smtp/server";
 import { RequestError } from "../../../provider/errors";
 import type { Profile } from "../../../provider/profile/profile";
 import { secretTexts } from "../../../provider/secrets/texts-to-hide";
+import { connectionTo } from "../http/connections";
 import { failureOf } from "../http/failures";
+import { answerJson, closeServers, startServer } from "../http/local-server";
 import { startCommand, stopCommands } from "./server-in-test";
 
 const profile: Profile = {
@@ -21,7 +23,10 @@ const addressed = async (options: Parameters<typeof startCommand>[0] = {}) => {
 };
 
 describe("Asking Command for its profile", () => {
-  afterEach(stopCommands);
+  afterEach(async () => {
+    await stopCommands();
+    await closeServers();
+  });
 
   it("gives the profile, and what the server says of itself", async () => {
     const { connection } = await addressed({ profile: { Host: "a" }, behaviour: { id: 3 } });
@@ -42,11 +47,27 @@ describe("Asking Command for its profile", () => {
     }
   });
 
+  it("finds a secret in what a server says of its release in any letter case", async () => {
+    const site = await startServer((_, response) =>
+      answerJson(response, 200, { Host: "a", UseSSL: true }, { "x-keyfactor-product-version": "25.1-hiDden" }),
+    );
+    const versions = ["HidDen", "another"].map(async (secret) => {
+      const { commandVersion } = await getProfile(connectionTo(site.origin), "2", [secret]);
+      return commandVersion;
+    });
+    assert.deepEqual(await Promise.all(versions), [undefined, "25.1-hiDden"]);
+  });
+
   it("takes an empty answer for none", async () => {
     const { command, connection } = await addressed();
     command.faults.add({ on: "GET", kind: "status", status: 204, body: "none" });
     const error = await failureOf(getProfile(connection, "2", []), "ERR_INVALID_RESPONSE");
-    assert.match(error.message, /answered with JSON that is no SMTP profile/);
+    assert.equal(
+      error.message,
+      `${connection.endpoint} answered with JSON that is no SMTP profile. ` +
+        "Check the connection's hostname and apiPath, and what stands between here and Command.",
+    );
+    assert.deepEqual([error.endpoint, error.delivery, error.status], [connection.endpoint, "unknown", 204]);
   });
 });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readProfile } from "../../../provider/command/smtp/negotiate";
+import { negotiate, readProfile } from "../../../provider/command/smtp/negotiate";
 import { RequestError } from "../../../provider/errors";
 import type { SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
@@ -100,6 +100,17 @@ describe("Finding the version of the API", () => {
     assert.deepEqual(await negotiated(untelling, { demanded: "auto", unproven: "2" }), ["2", "GET v2"]);
     assert.deepEqual(await negotiated(untelling, { demanded: "auto", unproven: "1" }), ["1", "GET v2"]);
     assert.deepEqual(await negotiated(untelling, { demanded: "auto" }), ["1", "GET v2"]);
+  });
+
+  it("speaks the version that can say the profile to a server that nothing tells about", async () => {
+    for (const [profile, version] of [
+      [{ relayPassword: "text" }, "1"],
+      [{ relayPassword: { provider: 7, parameters: { Safe: "mail" } } }, "2"],
+    ] as const) {
+      const { connection } = await startCommand(untelling);
+      const { server } = await negotiate(connection, profile, { apiVersion: "auto", secrets: ["a secret"] });
+      assert.deepEqual([server.apiVersionInUse, server.secrets], [version, ["a secret"]]);
+    }
   });
 
   it("speaks version 1 where that is demanded, whatever was in use", async () => {

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { commandVersionIn } from "../../../provider/command/smtp/command-request";
-import { hasOAuth, versionOf } from "../../../provider/command/smtp/server";
+import {
+  hasOAuth,
+  requireRelease,
+  type ServerFacts,
+  serverFacts,
+  supportOf,
+  versionOf,
+} from "../../../provider/command/smtp/server";
+import { connectionTo } from "../http/connections";
 
 describe("A release of Command", () => {
   const versions: Record<string, string | undefined> = {
@@ -36,6 +44,57 @@ describe("A release of Command", () => {
       assert.equal(hasOAuth({ commandVersion, knowsOAuth: false }), false);
       assert.equal(hasOAuth({ commandVersion, knowsOAuth: true }), true);
     }
+  });
+});
+
+describe("What a release cannot hold", () => {
+  const connection = connectionTo("https://command.keyexample.com");
+  const required = (profile: Parameters<typeof requireRelease>[0], facts: ServerFacts) => () =>
+    requireRelease(profile, { connection, knowsOAuth: false, ...facts });
+  const refusal = (message: string) => ({ code: "ERR_UNSUPPORTED_RELEASE", message });
+  const answers = `${connection.endpoint} answers in API version`;
+  const oauth = { relayAuthenticationType: "OAuthClientCredentials", clientSecret: "secret" } as const;
+  const pam = { relayPassword: { provider: 7, parameters: { Safe: "mail" } } };
+
+  it("is OAuth up to 25.1, and says so before anything is written", () => {
+    const needs =
+      'relayAuthenticationType "OAuthClientCredentials" needs a release of Keyfactor Command later than 25.1';
+    const instead = "Nothing was written. Upgrade Command, or declare Anonymous or Basic.";
+    for (const [facts, said] of [
+      [{ apiVersionInUse: "2", commandVersion: "25.1.0" }, `${answers} 2, and it says it is release 25.1.0`],
+      [{ apiVersionInUse: "1" }, `${answers} 1, and it does not say its release`],
+    ] as const)
+      assert.throws(required(oauth, facts), refusal(`${needs}: ${said}. ${instead}`));
+    required(oauth, { apiVersionInUse: "2", commandVersion: "25.2" })();
+    required(pam, { apiVersionInUse: "2", commandVersion: "25.1" })();
+  });
+
+  it("is a PAM reference before 25.1", () => {
+    const needs = "A PAM reference needs Keyfactor Command 25.1 or later (API version 2)";
+    const said = `${answers} 1, and it says it is release 24.4`;
+    const instead = "Nothing was written. Upgrade Command, or give the value itself.";
+    assert.throws(
+      required(pam, { apiVersionInUse: "1", commandVersion: "24.4" }),
+      refusal(`${needs}: ${said}. ${instead}`),
+    );
+    required({ relayPassword: "text" }, { apiVersionInUse: "1", commandVersion: "24.4" })();
+  });
+
+  it("is told of each", () => {
+    const support = (facts: ServerFacts, knowsOAuth = false) => supportOf({ ...facts, knowsOAuth });
+    assert.deepEqual(support({ apiVersionInUse: "1" }, true), { pam: false, oauth: false, testSend: "1" });
+    assert.deepEqual(support({ apiVersionInUse: "2", commandVersion: "25.1" }), {
+      pam: true,
+      oauth: false,
+      testSend: "1",
+    });
+    assert.deepEqual(support({ apiVersionInUse: "2" }), { pam: true, oauth: false, testSend: "2" });
+    assert.deepEqual(support({ apiVersionInUse: "2" }, true), { pam: true, oauth: true, testSend: "2" });
+  });
+
+  it("is found in the facts that are recorded of a server, and in nothing else of it", () => {
+    const facts = { apiVersionInUse: "2", profileId: 1, commandVersion: "25.1" } as const;
+    assert.deepEqual(serverFacts({ ...facts, ...{ secrets: ["a"] } }), facts);
   });
 });
 
