@@ -7,7 +7,7 @@
 #   pipeline.sh test-mail       one mail from each instance
 # Exit codes: 0 all is well, 7 something is not as declared, 1 something failed, 2 a wrong call.
 set -eu
-# Options of every preview and up: --policy-pack policy --policy-pack-config policy/policy-config.json
+# Options of every preview and up, such as --policy-pack.
 options=
 PATH="$PWD/node_modules/.bin:$PATH"
 export PATH
@@ -20,7 +20,11 @@ note() {
 
 # stacks: their names. A list that is not whole would leave servers out without a word.
 stacks() {
-  declared=$(npm run --silent --if-present stacks) || { printf '%s\n' "$declared" >&2 && return 1; }
+  declared=$(npm run --silent --if-present stacks) || {
+    # Where the compiler says what is wrong.
+    [ -z "$declared" ] || printf '%s\n' "$declared" >&2
+    return 1
+  }
   settings=$(find . -maxdepth 1 -name 'Pulumi.*.yaml' | sed 's/^\.\/Pulumi\.//; s/\.yaml$//')
   if [ -z "$declared$settings" ]; then
     echo 'There is no stack: commit a file Pulumi.STACK.yaml for each (an empty one will do), or add a script "stacks".' >&2

@@ -4,6 +4,8 @@ import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { type ForgeName, forges, type Task } from "../../scene/forges";
+import { read } from "../documents/documents";
+import { codeBlocks } from "../documents/markdown";
 import { GitopsProject } from "./gitops-project";
 
 const tasks: readonly Task[] = ["preview", "up", "drift", "test-mail"];
@@ -125,11 +127,12 @@ describe("The pipelines of examples/gitops", () => {
     assert.match(project.read("plan.md"), /There is no stack: commit a file Pulumi\.STACK\.yaml/);
   });
 
-  it("give every preview and up the options that stand in the script, such as a policy pack", async () => {
+  it("give every preview and up the policy pack that is written into the script as its page says", async () => {
     using project = new GitopsProject();
     const script = join(project.directory, "scripts/pipeline.sh");
-    const [, options = assert.fail()] = /^# Options .*: (--.*)$/m.exec(project.read("scripts/pipeline.sh")) ?? [];
-    writeFileSync(script, project.read("scripts/pipeline.sh").replace(/^options=$/m, `options='${options}'`));
+    const [{ text } = assert.fail()] = codeBlocks(read("docs/policy.md"), "diff");
+    const [, line = "", changed = "", options = ""] = /^-(.*)\n\+(.*'(.*)')$/m.exec(text) ?? [];
+    writeFileSync(script, project.read("scripts/pipeline.sh").replace(`\n${line}\n`, `\n${changed}\n`));
     for (const task of ["preview", "up"] as const) {
       const [call = ""] = (await project.run("GitHub", task)).calls;
       assert.ok(call.startsWith(`pulumi ${task} ${options} --`), call);
