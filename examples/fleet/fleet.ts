@@ -34,6 +34,7 @@ export function instancesOf(stack: string, path = dataFile): Instances {
  */
 export function instancesByStack(path = dataFile): Map<string, Instances> {
   const file = new DataFile(path, "fleet.schema.json");
+  // Whatever is wrong by the schema, the rest is looked at, too.
   file.fits(file.value);
   const [fleet, places] = [membersOf(file.value), new Map<string, Place>()];
   const [defaults, groups] = [membersOf(fleet.defaults), membersOf(fleet.groups)];

@@ -73,7 +73,7 @@ case "${1-} $#" in
   for_each unwritten > "$log" 2>&1
   {
     [ ! -s "$log" ] || { printf '## Declared and not written yet\n' && in_block 4000 && echo; }
-    # 60,000 characters at most.
+    # This has 60,000 characters at most.
     keyfactor-smtp drift --all --format markdown || note $?
   } > "$2"
   ;;
