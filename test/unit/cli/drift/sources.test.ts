@@ -119,6 +119,9 @@ describe("keyfactor-smtp drift over stacks", () => {
     FORGE_TOKEN: "sentinel-2",
     secret_id: "sentinel-3",
     ARM_KEY: "sentinel-4",
+    DB_PWD: "sentinel-5",
+    GH_PAT: "sentinel-6",
+    GOOGLE_CREDENTIALS: "sentinel-7",
   };
 
   /** Calls it with a stand-in for `pulumi`, which notes each call and does what is said of it. */
@@ -222,7 +225,19 @@ describe("keyfactor-smtp drift over stacks", () => {
     const broken = `fail("error:\\n" + ${names}.map((name) => process.env[name]).join(" "));`;
     const { stdout } = await look(broken, "--stack", "dev");
     const [{ error }] = JSON.parse(stdout).profiles;
-    assert.match(error.message, / failed: error: \[secret\] \[secret\] \[secret\] \[secret\] open-layout$/);
+    assert.match(error.message, / failed: error:( \[secret\]){7} open-layout$/);
+  });
+
+  it("keeps of what pulumi prints the error behind its warnings, or else the end", async () => {
+    const said = async (printed: string) => {
+      const { stdout } = await look(`fail(${printed});`, "--stack", "dev");
+      return JSON.parse(stdout).profiles[0].error.message.replace(/^.* failed: /, "");
+    };
+    const warnings = '"warning: old\\n".repeat(1000)';
+    assert.equal(await said(`${warnings} + "error: incorrect passphrase\\nmore"`), "error: incorrect passphrase more");
+    const end = await said(`${warnings} + "sentinel-4 is no key"`);
+    assert.match(end, /^.{450,500}$/);
+    assert.match(end, /warning: old \[secret\] is no key$/);
   });
 
   it("leaves pulumi nothing to wait for nor to look for, and reads a state of any size", async () => {
