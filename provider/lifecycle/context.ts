@@ -24,6 +24,16 @@ export function declaredAt(endpoint: string, { declared }: LifecycleContext): Sm
   return declared.filter((state) => state.endpoint !== undefined && sameEndpoint(state.endpoint, endpoint));
 }
 
+/** The secrets of a connection's login; none where it cannot be resolved, as at preview without any configuration. */
+export function loginSecrets(name: string, context: LifecycleContext): readonly string[] {
+  try {
+    return context.connect(name).secrets;
+  } catch (error) {
+    if (error instanceof KeyfactorSmtpError) return [];
+    throw error;
+  }
+}
+
 /**
  * The connection to the server that a resource's state belongs to. State belongs to the server it was read from: an
  * operation on it never touches another one.

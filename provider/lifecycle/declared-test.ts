@@ -5,8 +5,8 @@ import type { Server } from "../command/smtp/server";
 import { sendTest, type TestResult } from "../command/smtp/test-mail";
 import { KeyfactorSmtpError, RequestError } from "../errors";
 import type { Profile } from "../profile/profile";
-import { secretTexts } from "../secrets/places";
 import { resolveSecrets } from "../secrets/references";
+import { secretTexts } from "../secrets/texts-to-hide";
 import type { LifecycleContext } from "./context";
 import type { SmtpConfigState } from "./state";
 

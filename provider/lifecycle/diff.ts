@@ -6,9 +6,9 @@ import { changedFields } from "../profile/compare";
 import { isSecretField, type ProfileField, profileFields } from "../profile/fields";
 import { forgetUnmanaged } from "../profile/project";
 import { isPamReference } from "../profile/secret-value";
-import { textsToHide } from "../secrets/places";
 import { rotatedPlaces } from "../secrets/rotation";
-import type { LifecycleContext } from "./context";
+import { textsToHide } from "../secrets/texts-to-hide";
+import { type LifecycleContext, loginSecrets } from "./context";
 import { isTestDue } from "./declared-test";
 import { showDifferences } from "./show-differences";
 import { type SmtpConfigState, stateFrom } from "./state";
@@ -58,7 +58,9 @@ export async function diff(
     replaces: [],
     rotatedSecrets: [...newSecrets.filter((name) => !isReference(name)), ...rotated],
     ...(references.length > 0 && {
-      changedReferences: showDifferences(references, "live", "declared", { secrets: textsToHide(state, declared) }),
+      changedReferences: showDifferences(references, "live", "declared", {
+        secrets: [...loginSecrets(declared.connection, context), ...textsToHide(state, declared)],
+      }),
     }),
   };
 }

@@ -6,9 +6,9 @@ import { fitsVersion1, hasOAuth, type Server, serverFacts } from "../command/smt
 import { changedFields } from "../profile/compare";
 import { type Profile, profileIn } from "../profile/profile";
 import { forgetUnmanaged } from "../profile/project";
-import { textsToHide } from "../secrets/places";
 import { resolveSecrets } from "../secrets/references";
 import { rotatedPlaces } from "../secrets/rotation";
+import { textsToHide } from "../secrets/texts-to-hide";
 import { applyProfile } from "./apply-profile";
 import { connectTo, type LifecycleContext } from "./context";
 import { isTestDue } from "./declared-test";

@@ -153,8 +153,11 @@ export interface OAuthRelayArgs extends Refused<BasicArgument> {
   requestHeaders?: Input<Input<RequestHeaderArgs>[] | undefined>;
 }
 
-/** One of the three ways to log in to the relay, with exactly the arguments that belong to it. */
-export type RelayArgs = AnonymousRelayArgs | BasicRelayArgs | OAuthRelayArgs;
+/**
+ * One of the three ways to log in to the relay, with exactly the arguments that belong to it. Of a program that lacks some,
+ * TypeScript says what the last of these types would want: the usual one.
+ */
+export type RelayArgs = AnonymousRelayArgs | OAuthRelayArgs | BasicRelayArgs;
 
 /**
  * Every argument of the profile, whatever way to log in it belongs to. It does not compile while a field of the profile

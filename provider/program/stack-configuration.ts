@@ -50,9 +50,16 @@ function secretsInClear(sources: Sources, isSecret: IsSecret): string[] {
   const inEntries = Object.entries(isSecret(connections) ? {} : connectionsIn(sources)).flatMap(([name, entry]) =>
     secretSettings
       .filter((setting) => isJsonObject(entry) && entry[setting])
-      .map((setting) => `${connections}.${name}.${setting}`),
+      .map((setting) =>
+        isPlain(name) ? `${connections}.${name}.${setting}` : `'${connections}["${name}"].${setting}'`,
+      ),
   );
   return [...own.filter((key) => !isSecret(key)), ...inEntries];
+}
+
+/** In Pulumi's paths a dot parts two names, and others stand in brackets, which the shell must not see. */
+function isPlain(name: string): boolean {
+  return /^[\w-]+$/.test(name);
 }
 
 /** What cannot be read is an error where a connection is needed. */

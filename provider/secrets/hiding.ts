@@ -90,8 +90,18 @@ interface Node {
   mayEndText?: boolean;
 }
 
-/** All secrets in one automaton (Aho and Corasick, 1975): a text is read once, however many there are. */
+/** The latest automaton: one answer has many texts, and what is looked for in them is the same. */
+let latest: { readonly secrets: readonly string[]; readonly start: Node } | undefined;
+
 function automatonOf(secrets: readonly string[]): Node {
+  const { length } = secrets;
+  const isLatest = latest?.secrets.length === length && secrets.every((secret, at) => secret === latest?.secrets[at]);
+  if (!latest || !isLatest) latest = { secrets: [...secrets], start: newAutomaton(secrets) };
+  return latest.start;
+}
+
+/** All secrets in one automaton (Aho and Corasick, 1975): a text is read once, however many there are. */
+function newAutomaton(secrets: readonly string[]): Node {
   const start: Node = { depth: 0, next: new Map(), longest: 0 };
   for (const letters of new Set(secrets.flatMap(spellings))) {
     const last = insert(letters, start);

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import { isSecretField, type ProfileField, profileFields } from "../profile/fields";
+import { isSecretField } from "../profile/fields";
 import { isHeaders, type RecordedProfile } from "../profile/profile";
 import {
   isRecordedSecret,
@@ -8,7 +7,6 @@ import {
   type RecordedSecret,
   type SecretReference,
 } from "../profile/secret-value";
-import { hideSecrets } from "./hiding";
 
 /** One secret of a profile. */
 export interface SecretPlace {
@@ -65,52 +63,4 @@ export function unmanagedPlaces(profile: RecordedProfile): string[] {
   return secretPlaces(profile)
     .filter(({ secret }) => isUnmanagedSecret(secret))
     .map(({ place }) => place);
-}
-
-/**
- * Every secret text of a profile: what must never be printed, whatever a server makes of it. Where a secret is kept, be
- * it with a PAM provider, is none.
- */
-export function secretTexts(profile: RecordedProfile): string[] {
-  return secretPlaces(profile).flatMap(({ secret }) => (typeof secret === "string" ? textsIn(secret) : []));
-}
-
-/** What may hold secrets: a profile, the inputs of a resource, or its state. */
-export type SecretHolder = RecordedProfile & {
-  /** Names of arguments that the program marked secret though they are usually open. */
-  readonly secretArguments?: readonly string[] | undefined;
-  readonly previousProfile?: RecordedProfile | undefined;
-};
-
-/** What no message may repeat: every secret of these, and what else their program keeps secret. */
-export function textsToHide(...holders: readonly SecretHolder[]): string[] {
-  return holders.flatMap(({ previousProfile, ...holder }) => [
-    ...secretTexts(holder),
-    ...secretArgumentTexts(holder),
-    ...(previousProfile ? secretTexts(previousProfile) : []),
-  ]);
-}
-
-/** The usually open fields in which a server shows a text that no message may repeat, and that nobody declared there. */
-export function exposedFields(
-  shown: RecordedProfile,
-  declared: RecordedProfile,
-  secrets: readonly string[],
-): ProfileField[] {
-  return profileFields.filter((name) => {
-    if (isSecretField(name) || isDeepStrictEqual(shown[name], declared[name])) return false;
-    return textsIn(shown[name]).some((text) => hideSecrets(text, secrets) !== text);
-  });
-}
-
-function secretArgumentTexts(holder: SecretHolder): string[] {
-  return Object.entries(holder).flatMap(([name, value]) =>
-    holder.secretArguments?.includes(name) ? textsIn(value) : [],
-  );
-}
-
-/** Every text and number in a value, at any depth. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
-  return (typeof value === "string" && value !== "") || typeof value === "number" ? [String(value)] : [];
 }

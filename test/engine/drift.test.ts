@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { assertContractKept, assertDrift, assertNoDrift, assertSucceeded } from "../scene/assertions";
+import {
+  assertContractKept,
+  assertDrift,
+  assertNamesChanges,
+  assertNoDrift,
+  assertSucceeded,
+} from "../scene/assertions";
 import { changes } from "../scene/changes";
 import { EngineScene } from "../scene/engine-scene";
 import { anonymous, basic, oauth } from "../scene/programs";
@@ -46,6 +52,7 @@ describe("Drift of what the program leaves out", () => {
   it("names useSsl, and up --refresh takes it away with one PUT", async () => {
     scene.command.change({ UseSSL: true });
     await assertDrift(scene.workspace, "useSsl");
+    assertNamesChanges(await scene.run("preview", "--refresh", "--expect-no-changes", "--diff"), "useSsl");
 
     const { sent } = await scene.apply(anonymous, "--refresh");
 

@@ -6,7 +6,7 @@ import { keptSecret, type SmtpConfigState, stateFrom } from "../../lifecycle/sta
 import { changedFields } from "../../profile/compare";
 import { isSecretField } from "../../profile/fields";
 import { hideSecrets } from "../../secrets/hiding";
-import { textsToHide } from "../../secrets/places";
+import { textsToHide } from "../../secrets/texts-to-hide";
 import { differencesIn, type FieldDifference } from "./differences";
 import type { RecordedResource } from "./recorded";
 

@@ -28,7 +28,8 @@ export function givenFor(name: string, sources: Sources): GivenConnection {
   const { path, profiles, remark } = readToolsFile(sources);
   const profile = ownMember(profiles, name);
   if (profile !== undefined) return givenInProfile(path, name, profile);
-  const names = new Set(["default", ...Object.keys(connections), ...Object.keys(profiles)]);
+  const others = [...Object.keys(connections), ...Object.keys(profiles)];
+  const names = new Set(isDefaultNamed(sources) ? ["default", ...others] : others);
   throw new KeyfactorSmtpError(
     "ERR_CONNECTION",
     `There is no connection "${name}": neither an entry of stack configuration keyfactor:connections nor ` +
@@ -41,6 +42,11 @@ export function isInStack(name: string, sources: Sources): boolean {
   return name === "default"
     ? settingNames.some((setting) => Boolean(sources.stack(setting)))
     : ownMember(readConnections(sources), name) !== undefined;
+}
+
+/** Whether stack configuration or the environment name a server for "default"; in the file it is a name like others. */
+function isDefaultNamed({ stack, environment }: Sources): boolean {
+  return Boolean(stack("hostname") || environment[settings.hostname.environment]);
 }
 
 function givenForDefault(sources: Sources): GivenConnection {
@@ -139,5 +145,6 @@ function unknownSettings(place: string, unknown: readonly string[]): KeyfactorSm
 }
 
 function namesThatExist(names: readonly string[]): string {
+  if (names.length === 0) return "There is none.";
   return `There ${names.length === 1 ? "is" : "are"}: ${names.map((name) => `"${name}"`).join(", ")}.`;
 }

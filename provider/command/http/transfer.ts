@@ -74,6 +74,11 @@ export async function transfer(transport: Transport, exchange: Exchange, deadlin
       .on("request", (request) => {
         reached = false;
         request.once("socket", (socket: Socket) => transport.onSocket?.(socket, url));
+        // 101: from here on it would be another protocol, on a socket that nobody ends.
+        request.once("upgrade", (_response, socket: Socket) => {
+          socket.destroy();
+          stop("notHttp");
+        });
         onceConnected(request, () => {
           reached = true;
         });

@@ -88,9 +88,12 @@ function providerFromWire(value: unknown): number | undefined {
   return Number.isInteger(number) && number !== 0 ? number : undefined;
 }
 
+/** A type of PAM provider has a handful; each one is compared, and looked through for secrets. */
+const mostParameters = 100;
+
 /** Parameters of which one is masked are not told: what is left of them is no reference. */
 function parametersFromWire(value: unknown): Record<string, string> | undefined {
-  if (!isJsonObject(value)) return undefined;
+  if (!isJsonObject(value) || Object.keys(value).length > mostParameters) return undefined;
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   const masked = texts.some(([, text]) => isMask(text));
   return !masked && texts.some(([, text]) => text !== "") ? Object.fromEntries(texts) : undefined;

@@ -7,10 +7,12 @@ export type Expectation =
   | { readonly outcome: "refused"; readonly because: RegExp }
   /** Only the answer to the PUT could tell: the fields are named and the resource is recorded. */
   | { readonly outcome: "notStored"; readonly version: ApiVersion }
-  | { readonly outcome: "works"; readonly version: ApiVersion };
+  | { readonly outcome: "works"; readonly version: ApiVersion }
+  /** It is there already, and no secret makes a write necessary. */
+  | { readonly outcome: "isThere"; readonly version: ApiVersion };
 
-/** Derives from a server's behaviour, and what meets it there, which of the three a create is to be. */
-export function expectationOf(combination: Combination): Expectation {
+/** Derives from a server's behaviour, and what meets it there, what a create is to be. */
+export function expectationOf(combination: Combination, { restores = true } = {}): Expectation {
   const { program, storing } = combination;
   const version = spokenVersion(combination);
   if (program === "OAuth" && !showsOAuth(combination)) {
@@ -22,7 +24,7 @@ export function expectationOf(combination: Combination): Expectation {
   if (program === "PAM" && version === "1") {
     return { outcome: "refused", because: /needs Keyfactor Command 25\.1 or later.*Nothing was written/ };
   }
-  const hidden = hiddenBefore(combination, version);
+  const hidden = restores ? hiddenBefore(combination, version) : [];
   if (hidden.length > 0) {
     const because = `onDelete "restore" cannot be kept .* did not show the previous profile's ${hidden.join(" and ")}\\.`;
     return { outcome: "refused", because: new RegExp(because) };
@@ -34,11 +36,21 @@ export function expectationOf(combination: Combination): Expectation {
   return { outcome: storing === "nothing" || storing === "ignoresUseSsl" ? "notStored" : "works", version };
 }
 
-/** The requests of a create that is not refused. */
+/** The same for a create that declares what the server holds already, and restores nothing. */
+export function adoptionOf(combination: Combination): Expectation {
+  const expected = expectationOf({ ...combination, storing: "faithful" }, { restores: false });
+  const isThere = combination.program === "Anonymous" && expected.outcome === "works";
+  return isThere ? { ...expected, outcome: "isThere" } : expected;
+}
+
+/** The requests of a create that is not refused and has to write. */
 export function createRequests(combination: Combination, version: ApiVersion): string[] {
-  const { version2 } = combination;
-  const asked = version2 === "400" || version2 === "404" ? ["GET v2", "GET v1"] : ["GET v2"];
-  return [...asked, ...writeRequests(combination, version)];
+  return [...firstRequests(combination), ...writeRequests(combination, version)];
+}
+
+/** The requests that read the profile of a server of which nothing is known yet. */
+export function firstRequests({ version2 }: Combination): string[] {
+  return version2 === "400" || version2 === "404" ? ["GET v2", "GET v1"] : ["GET v2"];
 }
 
 /** The requests of a write: an answer to PUT that shows nothing is made up for by one GET. */

@@ -1,27 +1,42 @@
 import assert from "node:assert/strict";
-import type { Properties } from "../../scene/plugin";
-import { PluginStack } from "../../scene/plugin-stack";
 import type { Theatre } from "../../scene/theatre";
-import type { ApiVersion, CommandSimulator } from "../../simulator";
+import type { CommandSimulator } from "../../simulator";
 import { driftVerdict } from "./drift-verdict";
-import { createRequests, type Expectation, expectationOf, writeRequests } from "./expectation";
+import { expectationOf, writeRequests } from "./expectation";
 import type { Combination } from "./factors";
-import { holds, shownDifferences, storedOf } from "./fields";
-import { profilesBefore, programs } from "./programs";
+import { holds, shownDifferences } from "./fields";
+import { Life } from "./life";
+import { profileBefore, programs, programsBefore } from "./programs";
+import { playShownProgram } from "./shown-program";
 
-/** Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived. */
-export async function playCombination(combination: Combination, theatre: Theatre): Promise<void> {
+/**
+ * Plays a program's whole life on a server of that behaviour. Rejects when anything is not as derived.
+ *
+ * @param playsShown Whether what the first `up` leaves is shown as a program, and that is played, too; it is the result.
+ */
+export async function playCombination(
+  combination: Combination,
+  theatre: Theatre,
+  { playsShown }: { playsShown: boolean },
+): Promise<string | undefined> {
   const command = await serverFor(combination, theatre);
   const expected = expectationOf(combination);
   const { declares, rotated, foreign } = programs[combination.program];
   const restores = combination.before !== "nothing";
   const policy = restores ? { overwriteExisting: true, onDelete: "restore" } : {};
   const args = { ...declares, ...policy, connection: command.options.release };
-  const life = new Life(new PluginStack(theatre.plugin), command, combination, theatre);
+  const life = new Life(combination, command, theatre);
   const before = command.profile;
 
-  if (!(await life.begins(args, expected)) || expected.outcome === "refused") return;
+  if (!(await life.begins(args, expected)) || expected.outcome === "refused") {
+    const holder = programsBefore[combination.before];
+    if (!playsShown || !holder) return undefined;
+    command.behaviour.storing = "faithful";
+    return playShownProgram(life, holder);
+  }
   await life.isStill(args);
+  const holder = { name: combination.program, declares: args };
+  const shown = playsShown ? await playShownProgram(life, holder) : undefined;
 
   command.change(foreign);
   const drift = shownDifferences(command.profile, args, combination);
@@ -39,79 +54,12 @@ export async function playCombination(combination: Combination, theatre: Theatre
   assert.deepEqual(command.sent(), restores ? writeRequests(combination, expected.version) : []);
   assert.ok(holds(command.profile, restores ? before : last), "what destroy leaves");
   assert.deepEqual(command.contractViolations, []);
+  return shown;
 }
 
 /** The server that is to be of this behaviour, holding what it is to hold. Its release names the connection. */
 function serverFor({ program: _, before, ...behaviour }: Combination, theatre: Theatre): Promise<CommandSimulator> {
   const release = behaviour.version2 === "supported" ? "25.5" : "24.4";
-  const profile = profilesBefore[before];
+  const profile = profileBefore(before);
   return theatre.server(release, { behaviour, profile, pam: { 3: () => "password" } });
-}
-
-class Life {
-  constructor(
-    readonly stack: PluginStack,
-    readonly command: CommandSimulator,
-    readonly combination: Combination,
-    readonly theatre: Theatre,
-  ) {}
-
-  /** Creates, and says whether there is a resource from then on. */
-  async begins(args: Properties, expected: Expectation): Promise<boolean> {
-    const { command, stack } = this;
-    const before = command.profile;
-    const failure = await stack.up(args).then(
-      () => "",
-      ({ message }: Error) => message,
-    );
-    if (expected.outcome === "refused") {
-      assert.match(failure, expected.because);
-      assert.deepEqual(command.profile, before, "the server was written to");
-      assert.equal(stack.resource, undefined);
-      return false;
-    }
-    assert.deepEqual(command.sent(), createRequests(this.combination, expected.version));
-    if (expected.outcome === "notStored") await this.isMended(args, expected.version, failure);
-    else assert.equal(failure, "");
-    assert.ok(holds(command.profile, storedOf(args)), "what create leaves");
-    assert.equal(stack.outputs.apiVersionInUse, expected.version);
-    assert.equal(stack.outputs.profileId, this.combination.id);
-    return true;
-  }
-
-  /** The next `up` does nothing, a refresh finds nothing. */
-  async isStill(args: Properties): Promise<void> {
-    this.command.clear();
-    assert.equal(await this.stack.up(args), "same");
-    assert.deepEqual(this.command.sent(), []);
-    assert.deepEqual(await this.stack.refresh(), { changes: false, drift: [], gone: false });
-    assert.deepEqual(this.command.sent(), [`GET v${this.stack.outputs.apiVersionInUse}`]);
-    assert.deepEqual(await driftVerdict(this.stack, this.theatre), { status: "inSync", fields: [] });
-  }
-
-  /** One write makes the server hold what is declared. */
-  async writes(args: Properties, version: ApiVersion): Promise<void> {
-    const { program, productVersionHeader } = this.combination;
-    // Nothing recorded says any more that this server has OAuth: it is asked before it is written to.
-    const isInDoubt =
-      program === "OAuth" &&
-      !productVersionHeader &&
-      this.stack.outputs.relayAuthenticationType !== args.relayAuthenticationType;
-    this.command.clear();
-    assert.equal(await this.stack.up(args), "update");
-    const asked = isInDoubt ? ["GET v2"] : [];
-    assert.deepEqual(this.command.sent(), [...asked, ...writeRequests(this.combination, version)]);
-    assert.ok(holds(this.command.profile, storedOf(args)), "what an update leaves");
-  }
-
-  /** What was not stored is named and recorded; it is written again, and stored once the server does store. */
-  private async isMended(args: Properties, version: ApiVersion, failure: string): Promise<void> {
-    const { command, stack } = this;
-    const [, differences = ""] = failure.split("stored something else (sent -> stored): ");
-    const named = [...differences.matchAll(/(\w+): [^;]* -> /g)].map(([, field]) => field);
-    assert.deepEqual(named.sort(), shownDifferences(command.profile, args, this.combination), failure);
-    assert.notDeepEqual(stack.resource?.initErrors ?? [], [], "the engine would not try again");
-    command.behaviour.storing = "faithful";
-    await this.writes(args, version);
-  }
 }

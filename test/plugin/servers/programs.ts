@@ -1,12 +1,19 @@
 import type { Properties } from "../../scene/plugin";
 import type { StoredProfile } from "../../simulator";
 import type { Combination, ProgramName } from "./factors";
+import { storedOf } from "./fields";
 
 /** A program's life: what it declares at first, what it declares anew in it, and what somebody else does to it. */
 export interface Program {
   readonly declares: Properties;
   readonly rotated: Properties;
   readonly foreign: Partial<StoredProfile>;
+}
+
+/** What a program declares at one time. */
+export interface DeclaredProgram {
+  readonly name: ProgramName;
+  readonly declares: Properties;
 }
 
 const common = {
@@ -64,29 +71,44 @@ export const programs: Readonly<Record<ProgramName, Program>> = {
   },
 };
 
-const mailBefore = { Host: "old.keyexample.com", Port: 26, SenderAccount: "old@keyexample.com", SenderName: "Before" };
+const mailBefore = {
+  ...{ host: "old.keyexample.com", port: 26 },
+  ...{ senderAccount: "old@keyexample.com", senderName: "Before" },
+};
 
-/** What the server holds before the program comes. */
-export const profilesBefore: Readonly<Record<Combination["before"], Partial<StoredProfile> | null>> = {
-  nothing: null,
-  anonymous: mailBefore,
+/** The program whose profile the server holds before the one of the combination comes. */
+export const programsBefore: Readonly<Record<Combination["before"], DeclaredProgram | undefined>> = {
+  nothing: undefined,
+  anonymous: { name: "Anonymous", declares: mailBefore },
   basic: {
-    ...mailBefore,
-    RelayAuthenticationType: 2,
-    RelayUsername: { SecretValue: "KEYEXAMPLE\\before" },
-    RelayPassword: { SecretValue: "sentinel-before" },
+    name: "Basic",
+    declares: {
+      ...mailBefore,
+      relayAuthenticationType: "Basic",
+      relayUsername: "KEYEXAMPLE\\before",
+      relayPassword: "sentinel-before",
+    },
   },
   oauth: {
-    ...mailBefore,
-    RelayAuthenticationType: 3,
-    ClientId: { SecretValue: "before-client" },
-    ClientSecret: { SecretValue: "sentinel-before-client" },
-    TokenEndpoint: "https://before.keyexample.com/token",
-    Scope: "before.scope",
-    Audience: "before",
-    RequestHeaders: [{ Name: "X-Before", Value: "sentinel-before-header" }],
+    name: "OAuth",
+    declares: {
+      ...mailBefore,
+      relayAuthenticationType: "OAuthClientCredentials",
+      clientId: "before-client",
+      clientSecret: "sentinel-before-client",
+      tokenEndpoint: "https://before.keyexample.com/token",
+      scope: "before.scope",
+      audience: "before",
+      requestHeaders: [{ name: "X-Before", value: "sentinel-before-header" }],
+    },
   },
 };
 
+/** What the server holds then. */
+export function profileBefore(before: Combination["before"]): Partial<StoredProfile> | null {
+  const program = programsBefore[before];
+  return program ? storedOf(program.declares) : null;
+}
+
 /** Every secret above. */
-export const sentinels = JSON.stringify([programs, profilesBefore]).match(/sentinel-[\w-]+/g) ?? [];
+export const sentinels = JSON.stringify([programs, programsBefore]).match(/sentinel-[\w-]+/g) ?? [];

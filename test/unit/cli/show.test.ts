@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { ModuleKind, transpile } from "typescript";
 import { parse } from "yaml";
 import { isJsonObject, type JsonObject } from "../../../provider/json";
 import { CommandLine } from "../../scene/command-line";
 import { ConnectionFile } from "../../scene/connection-file";
+import { declaredArguments } from "../../scene/declared-arguments";
 import { basicBody, oauthBody } from "../../scene/programs";
 import { type Behaviour, CommandSimulator, type StoredProfile } from "../../simulator/index";
 import { compileSnippets } from "../documents/compile";
@@ -235,28 +235,9 @@ new KeyfactorSmtpConfig("smtp", {
   });
 });
 
-/** What a program declares, its secrets as if they had been configured. */
+/** What a program declares, with a configuration that has whatever it asks for. */
 function argumentsOf(program: string): JsonObject {
-  let declared: JsonObject | undefined;
-  const configured = (key: string) => `configured ${key}`;
-  const modules: JsonObject = {
-    "@pulumi/pulumi": {
-      Config: class {
-        requireSecret = configured;
-        require = (key: string) => (key === "tokenEndpoint" ? "https://login.example.com" : configured(key));
-      },
-    },
-    "pulumi-keyfactor-smtp": {
-      KeyfactorSmtpConfig: class {
-        constructor(_name: string, args: JsonObject) {
-          declared = args;
-        }
-      },
-    },
-  };
-  new Function("require", "exports", transpile(program, { module: ModuleKind.CommonJS }))(
-    (name: string) => modules[name],
-    {},
+  return declaredArguments(program, (key) =>
+    key === "tokenEndpoint" ? "https://login.example.com" : `configured ${key}`,
   );
-  return declared ?? assert.fail("the program declares nothing");
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { gzipSync } from "node:zlib";
 import { send } from "../../../provider/command/smtp/send";
 import { RequestError } from "../../../provider/errors";
@@ -50,6 +51,17 @@ describe("answers that are no success", () => {
       assertHides(error, "the-password", "relay-sentinel");
     });
   }
+
+  it("101 is no answer of HTTP's, is not tried again, and leaves no socket open", async () => {
+    const { server, connection } = await answeredBy(({ socket }) =>
+      socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: other\r\n\r\n"),
+    );
+    const error = await failureOf(send(connection, get), "ERR_INVALID_RESPONSE");
+    assert.match(error.message, /is no HTTP|not HTTP/i);
+    const [request] = server.requests;
+    if (request && !request.socket.destroyed) await once(request.socket, "close");
+    assert.equal(server.requests.length, 1);
+  });
 
   it("says what it can of words of an unexpected kind", async () => {
     const body = '{"message":{"toString":1},"title":"Wrong","errors":{"a":[{"toString":1},"bad"],"b":{"c":1}}}';

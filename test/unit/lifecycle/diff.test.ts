@@ -52,6 +52,15 @@ describe("Telling what changed", () => {
     assert.deepEqual(await stage.diff(state, program), { ...change, rotatedSecrets });
   });
 
+  it("shows no secret of the login that a server put into a PAM reference", async () => {
+    const [login = ""] = stage.context.connect("default").secrets;
+    const reference = (Safe: string) => ({ provider: 7, parameters: { Safe } });
+    const state = recorded(stage.oauth({ clientSecret: reference(`of ${login}`) }));
+    const { changedReferences } = await stage.diff(state, stage.oauth({ clientSecret: reference("mail") }));
+    assert.equal(changedReferences, "clientSecret.parameters.Safe: of [secret] -> mail");
+    assert.notEqual(login, "");
+  });
+
   it("names what changed within a PAM reference, which is no secret, and shows none that stands there", async () => {
     const reference = (provider: number, SecretId: string) => ({ provider, parameters: { Safe: "mail", SecretId } });
     const state = recorded(stage.oauth({ clientSecret: reference(7, "a") }));

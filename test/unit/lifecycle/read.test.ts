@@ -153,6 +153,27 @@ describe("Reading secrets that servers show", () => {
     assert.equal(after && "relayPassword" in after, false);
   });
 
+  it("shows none that stands elsewhere, wherever a server puts it: its text is known where it can be looked up", async () => {
+    process.env.KEYFACTOR_SMTP_TEST_PASSWORD = "Sentinel-1";
+    const stage = await Stage.start();
+    const reference = { fromEnvironment: "KEYFACTOR_SMTP_TEST_PASSWORD" };
+    const state = await stage.created(stage.basic({ relayPassword: reference }));
+    stage.command.change({ SenderName: "Mail of Sentinel-1" });
+    assert.deepEqual((await stage.read(state))?.alsoSecret, ["senderName"]);
+    stage.command.faults.add({ on: "GET", kind: "status", status: 400, json: { Message: "not Sentinel-1" } });
+    const error = await failureOf(stage.read({ ...state, apiVersion: "1" }), RequestError);
+    assert.match(error.message, /"not \[secret\]"/);
+  });
+
+  it("keeps an open text secret in which the same answer repeats a password that is not recorded", async () => {
+    for (const relayPassword of ["declared", { unmanaged: true }] as const) {
+      const stage = await Stage.start({ behaviour: { secretForm: "clear" } });
+      const state = { ...(await stage.created(stage.basic())), relayPassword };
+      stage.command.change({ RelayPassword: { SecretValue: "Sentinel-3" }, SenderName: "Mail of Sentinel-3" });
+      assert.deepEqual((await stage.read(state))?.alsoSecret, ["senderName"]);
+    }
+  });
+
   it("takes over one that the program declared as text", async () => {
     const stage = await Stage.start({ behaviour: { secretForm: "clear" } });
     const state = await stage.created(stage.basic());

@@ -3,7 +3,7 @@ import { changedFields } from "../../../provider/profile/compare";
 import { isSecretField } from "../../../provider/profile/fields";
 import { isComplete, liveProfile, missingFields, profileIn } from "../../../provider/profile/profile";
 import { isLiveSecret, isMask, isPamReference, isSecretReference } from "../../../provider/profile/secret-value";
-import { secretTexts } from "../../../provider/secrets/places";
+import { secretTexts } from "../../../provider/secrets/texts-to-hide";
 
 describe("A profile", () => {
   it("is picked from a larger object, without what is not set", () => {

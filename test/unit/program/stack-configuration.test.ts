@@ -42,6 +42,12 @@ describe("Stack configuration of connections", () => {
     ]);
   });
 
+  it("names a connection with a dot in its name as Pulumi's paths want it", async () => {
+    const connections = JSON.stringify({ "emea.prod": { hostname: "kf.example.com", ...login } });
+    const found = String(await warnings({ connections }, []));
+    assert.ok(found.includes(`--path 'keyfactor:connections["emea.prod"].password'`), found);
+  });
+
   it("brings one where a server's name is a secret, which Pulumi would hide wherever it stands", async () => {
     assert.deepEqual(await warnings({ hostname: "kf.example.com", ...login }, ["hostname", "password"]), [
       "warning: [runtime] keyfactor:hostname is a secret of this stack, so Pulumi shows [secret] wherever the server's " +

@@ -7,7 +7,7 @@ import type { SmtpConfigState } from "../../../provider/lifecycle/state";
 import { compareProfiles } from "../../../provider/profile/compare";
 import type { LiveProfile, Profile } from "../../../provider/profile/profile";
 import { foreignText } from "../../../provider/secrets/hiding";
-import { secretTexts } from "../../../provider/secrets/places";
+import { secretTexts } from "../../../provider/secrets/texts-to-hide";
 import { declaredProfile, runs } from "./arbitraries";
 
 /** How a server or a proxy may give back what it was sent. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exposedFields, textsToHide } from "../../../provider/secrets/places";
+import { exposedFields, textsToHide } from "../../../provider/secrets/texts-to-hide";
 
 describe("What no message may repeat", () => {
   const args = { host: "a", port: 587, triggers: ["b", { inner: ["c", null, "", 1] }], scope: "open", audience: null };

@@ -63,6 +63,13 @@ describe("The forms in which servers write a profile", () => {
     }
   });
 
+  it("a PAM reference has at most a hundred parameters: what has more is not shown", () => {
+    const parameters = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, "a"]));
+    const shown = (count: number) => liveOf({ RelayPassword: { Provider: 1, Parameters: parameters(count) } });
+    assert.deepEqual(shown(100)?.relayPassword, { provider: 1, parameters: parameters(100) });
+    assert.deepEqual(shown(101)?.relayPassword, { provider: 1 });
+  });
+
   it("everything of OAuth is read", () => {
     const live = liveOf({
       ...{ ClientId: { SecretValue: "client" }, ClientSecret: { SecretValue: "secret" }, Audience: "mail" },

@@ -3,7 +3,7 @@ import { getProfile, postTest, putProfile } from "../../../provider/command/smtp
 import type { Server } from "../../../provider/command/smtp/server";
 import { RequestError } from "../../../provider/errors";
 import type { Profile } from "../../../provider/profile/profile";
-import { secretTexts } from "../../../provider/secrets/places";
+import { secretTexts } from "../../../provider/secrets/texts-to-hide";
 import { connectionTo } from "../http/connections";
 import { failureOf } from "../http/failures";
 import { answerJson, closeServers, startServer } from "../http/local-server";

@@ -3,7 +3,7 @@ import type { Server } from "../../../provider/command/smtp/server";
 import { sendTest } from "../../../provider/command/smtp/test-mail";
 import { RequestError } from "../../../provider/errors";
 import type { Profile } from "../../../provider/profile/profile";
-import { secretTexts } from "../../../provider/secrets/places";
+import { secretTexts } from "../../../provider/secrets/texts-to-hide";
 import type { CommandSimulator, SimulatorOptions } from "../../simulator";
 import { failureOf } from "../http/failures";
 import { startCommand, stopCommands } from "../smtp/server-in-test";
