@@ -95,8 +95,10 @@ describe("A drift report", () => {
     });
 
     it("has colours where they are wanted", () => {
-      const [painted] = textOf(everything, (colour, text) => `<${colour}>${text}`).split(" ");
-      assert.equal(painted, "<yellow>drifted");
+      const text = textOf(everything, (colour, text) => `<${colour}>${text}`);
+      assert.deepEqual(text.match(/^<.*?(?= dev )/gm), [
+        ...["<yellow>drifted", "<yellow>gone", "<red>unfinished", "<red>failed", "<green>in sync"],
+      ]);
     });
   });
 
