@@ -198,6 +198,19 @@ describe("What is said about", () => {
     });
   }
 
+  it("the first arguments of a process is what is said about the next", () => {
+    // A validator is made once a process, by whoever needs it first.
+    const path = require.resolve("../../../provider/arguments/check");
+    delete require.cache[path];
+    const { checkArguments }: typeof import("../../../provider/arguments/check") = require(path);
+    for (const [args, ...reasons] of Object.values(messages).flat())
+      assert.deepEqual(
+        checkArguments(args).failures?.map(({ reason }) => reason),
+        reasons,
+      );
+    assert.equal(checkArguments(anonymous()).inputs?.connection, "default");
+  });
+
   it("an argument that is wrong in several ways is its first failure alone", () => {
     assert.deepEqual(reasonsOf(anonymous({ port: 0.5 })), ["port must be a whole number from 1 to 65535, not 0.5"]);
   });
