@@ -32,7 +32,10 @@ describe("What became of a request", () => {
 });
 
 describe("The pause before the next attempt", () => {
-  const deadline = new Deadline(60_000);
+  let deadline: Deadline;
+  beforeEach(() => {
+    deadline = new Deadline(60_000);
+  });
 
   it("grows, by a quarter of a second, three quarters and nine, a fifth more or less, and ends after the third", () => {
     for (const [index, usual] of [250, 750, 2250].entries())
