@@ -17,9 +17,14 @@ export class DataFile {
 
   constructor(name: string, schema: string) {
     this.#name = name;
-    this.#document = parseDocument(readFileSync(name, "utf8"), { lineCounter: this.#lines, prettyErrors: false });
+    const text = readFileSync(name, "utf8");
+    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
     // The parser's own message quotes the file.
-    for (const { pos, code } of this.#document.errors) this.#note(this.#lineAt(pos[0]), `is not YAML (${code})`);
+    for (const { pos, code } of this.#document.errors) {
+      const [key = ""] = text.slice(pos[0]).split(/[:,}\n]/, 1);
+      const what = code === "DUPLICATE_KEY" ? `${key.trim()} stands there twice` : `is not YAML: ${inWords(code)}`;
+      this.#note(this.#lineAt(pos[0]), what);
+    }
     this.throwMistakes();
     this.#ajv.addSchema(JSON.parse(readFileSync(join(dirname(name), schema), "utf8")), "schema");
   }
@@ -65,6 +70,11 @@ export class DataFile {
   }
 }
 
+/** "BAD_INDENT" as "bad indent". */
+function inWords(code: string): string {
+  return code.toLowerCase().replaceAll("_", " ");
+}
+
 function placeOf({ instancePath, params }: ErrorObject): Place {
   const keys = instancePath.split("/").slice(1);
   const name = params.additionalProperty ?? params.missingProperty;
@@ -83,6 +93,8 @@ function meaningOf({ keyword, message, parentSchema, params }: ErrorObject): str
       return "is no setting here";
     case "enum":
       return `must be one of ${params.allowedValues.join(", ")}`;
+    case "pattern":
+      return `does not fit: ${parentSchema?.description}`;
     default:
       return parentSchema?.description ? `${message}: ${parentSchema.description}` : message;
   }

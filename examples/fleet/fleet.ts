@@ -8,29 +8,17 @@ export type Instance = KeyfactorSmtpConfigArgs & {
   readonly testSend?: { readonly recipient: string };
 };
 
-interface Settings {
-  readonly group?: string;
-}
-
-interface Fleet {
-  readonly defaults?: Settings;
-  readonly groups?: Readonly<Record<string, Settings>>;
-  readonly stacks: Readonly<Record<string, Readonly<Record<string, Settings>>>>;
-}
+const dataFile = "fleet.yaml";
 
 type Instances = [name: string, instance: Instance][];
 
 /**
- * The instances of one stack, by their names. The whole file is checked, so that every preview finds what is wrong in
- * any stack. Whether a text is right, such as a host, is left to the resource, which says so at preview, too.
+ * The instances of one stack, by their names.
  *
- * @throws {RunError} with every mistake: the line, the instance and the field.
+ * @throws {RunError} with every mistake of the file: the line, the instance and the field.
  */
-export function instancesOf(stack: string, path = "fleet.yaml"): Instances {
-  const file = new DataFile(path, "fleet.schema.json");
-  const fleet = file.value;
-  const stacks = file.fits<Fleet>(fleet) ? instancesByStack(fleet, file) : new Map<string, Instances>();
-  file.throwMistakes();
+export function instancesOf(stack: string, path = dataFile): Instances {
+  const stacks = instancesByStack(path);
   const instances = stacks.get(stack);
   // An empty program would delete all that the stack has.
   if (!instances)
@@ -38,29 +26,46 @@ export function instancesOf(stack: string, path = "fleet.yaml"): Instances {
   return instances;
 }
 
-function instancesByStack({ defaults, groups = {}, stacks }: Fleet, file: DataFile): Map<string, Instances> {
-  const places = new Map<string, Place>();
-  return new Map(
-    Object.entries(stacks).map(([stack, instances]) => [
-      stack,
-      Object.entries(instances).flatMap(([name, own]) => complete(["stacks", stack, name], own)),
-    ]),
-  );
+/**
+ * The instances of every stack. The whole file is checked, so that every preview finds what is wrong in any stack. What
+ * the schema does not know of a text is left to the resource, which says it at its own stack's preview.
+ *
+ * @throws {RunError} as {@link instancesOf}
+ */
+export function instancesByStack(path = dataFile): Map<string, Instances> {
+  const file = new DataFile(path, "fleet.schema.json");
+  // Whatever is wrong by the schema, the rest is looked at, too.
+  file.fits(file.value);
+  const [fleet, places] = [membersOf(file.value), new Map<string, Place>()];
+  const [defaults, groups] = [membersOf(fleet.defaults), membersOf(fleet.groups)];
+  const stacks = Object.entries(membersOf(fleet.stacks)).map(([stack, instances]): [string, Instances] => [
+    stack,
+    Object.entries(membersOf(instances)).flatMap(([name, own]) => complete(["stacks", stack, name], membersOf(own))),
+  ]);
+  file.throwMistakes();
+  return new Map(stacks);
 
-  /** The instance, or nothing when there is a mistake in it. */
-  function complete(place: Place, own: Settings): Instances {
+  /** The instance, or nothing when something that it needs is missing. */
+  function complete(place: Place, own: Members): Instances {
     const [name = ""] = place.slice(-1);
     const { group } = { ...defaults, ...own };
-    const shared = group === undefined ? {} : Object.hasOwn(groups, group) && groups[group];
-    if (!shared) {
+    if (typeof group === "string" && !Object.hasOwn(groups, group)) {
       file.addMistake([...place, "group"], `is none of the groups: ${Object.keys(groups).join(", ")}`);
       return [];
     }
-    const { group: _, ...instance } = { connection: name, ...defaults, ...shared, ...own };
+    const shared = typeof group === "string" ? membersOf(groups[group]) : {};
+    const { group: _, ...instance } = { group, connection: name, ...defaults, ...shared, ...own };
     if (!file.fits<Instance>(instance, place, "/definitions/instance")) return [];
     const other = places.get(instance.connection);
     if (other) file.addMistake(place, `leads to the server of ${other.join(".")}: each would undo the other`);
     places.set(instance.connection, place);
     return [[name, instance]];
   }
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** None of what is no object: the schema has found that already. */
+function membersOf(value: unknown): Members {
+  return typeof value === "object" ? { ...value } : {};
 }

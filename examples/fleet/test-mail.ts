@@ -11,7 +11,8 @@ async function sendFrom([name, { testSend, ...profile }]: [string, Instance]): P
   return status === "passed";
 }
 
-async function main(stack = ""): Promise<void> {
+async function main(stack?: string): Promise<void> {
+  if (stack === undefined) throw new Error("Say of which stack: npm run test-mail -- STACK");
   const passed = await Promise.all(instancesOf(stack).map(sendFrom));
   process.exitCode = passed.every(Boolean) ? 0 : 1;
 }

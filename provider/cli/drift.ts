@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { text as textFrom } from "node:stream/consumers";
 import { styleText } from "node:util";
@@ -9,6 +9,7 @@ import { markdownOf } from "./drift/markdown";
 import { Project } from "./drift/pulumi";
 import { exitCodeOf, type Report, reportOf } from "./drift/report";
 import { textOf } from "./drift/text";
+import { visible } from "./formats";
 import { subcommand, WrongCall } from "./subcommand";
 
 const plain = (report: Report) => textOf(report, (_colour, text) => text);
@@ -16,7 +17,7 @@ const plain = (report: Report) => textOf(report, (_colour, text) => text);
 const formats: Readonly<Record<string, (report: Report) => string>> = {
   text: plain,
   markdown: markdownOf,
-  json: (report) => `${JSON.stringify(report, undefined, 2)}\n`,
+  json: (report) => `${visible(JSON.stringify(report, undefined, 2))}\n`,
   junit: junitOf,
 };
 
@@ -26,7 +27,7 @@ export const drift = subcommand({
   summary: "Compares what stacks have recorded with what their servers hold. Runs no program and writes nothing.",
   details: `  --stack NAME     a stack of the Pulumi project; may be given several times
   --all            every stack of the project; without --all, --stack and --state: the selected stack
-  --cwd DIR        the project's directory; default: this one
+  --cwd DIR        the project's directory, where relative paths of { fromFile } start; default: this one
   --state FILE     in place of stacks: what \`pulumi stack export\` printed; may be given several times. - is standard input
   --format FORMAT  text (default), markdown, json or junit
   --output FILE    where the report goes; standard output shows it as text then
@@ -53,21 +54,20 @@ be told, 2 wrong call.`,
       throw new WrongCall("--state goes with none of --stack, --all and --cwd: it is in place of stacks.");
     }
     // An unset variable of a pipeline would mean the selected stack.
-    if ([...stack, ...state].includes("")) throw new WrongCall("--stack and --state need a name.");
+    if ([...stack, ...state, cwd].includes("")) throw new WrongCall("--stack, --state and --cwd need a name.");
     if (all && stack.length > 0) throw new WrongCall("--all goes without --stack: it has every stack.");
     const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
     if (!write) throw new WrongCall(`--format is one of ${Object.keys(formats).join(", ")}.`);
     if (!/^[1-9]\d{0,2}$/.test(concurrency)) throw new WrongCall("--concurrency is a number from 1 to 999.");
+    const directory = resolve(cwd ?? ".");
     const stateSources =
       state.length > 0
         ? [...new Set(state)].map(fileSource)
-        : await stackSources(new Project(resolve(cwd ?? "."), sources.environment), all, stack);
-    const { profiles, remarks } = await compareAll(stateSources, sources, {
-      concurrency: Number(concurrency),
-      onProgress: showProgress,
-    });
+        : await stackSources(new Project(directory, sources.environment), all, stack);
+    const pacing = { concurrency: Number(concurrency), onProgress: showProgress };
+    const { profiles, remarks } = await within(directory, () => compareAll(stateSources, sources, pacing));
     showProgress("");
-    for (const remark of remarks) console.error(remark);
+    for (const remark of remarks) console.error(visible(remark));
     const report = reportOf(profiles);
     const shown = output === undefined ? write : plain;
     process.stdout.write(shown === plain && process.stdout.isTTY ? textOf(report, styleText) : shown(report));
@@ -92,8 +92,13 @@ function fileSource(path: string): StateSource {
 
 async function stackSources(project: Project, all: boolean, names: readonly string[]): Promise<StateSource[]> {
   if (!all && names.length === 0) return [stackSource(project)];
-  const stacks = all ? await project.stacks() : new Set(names);
-  return [...stacks].map((stack) => stackSource(project, stack));
+  try {
+    const stacks = all ? await project.stacks() : new Set(names);
+    return [...stacks].map((stack) => stackSource(project, stack));
+  } catch (error) {
+    // An entry like that of a stack that cannot be read: whoever waits for a report gets one.
+    return [{ name: "the project's stacks", read: () => Promise.reject(error) }];
+  }
 }
 
 function stackSource(project: Project, stack?: string): StateSource {
@@ -103,6 +108,14 @@ function stackSource(project: Project, stack?: string): StateSource {
     read: () => project.export(stack),
     configuration: (expectsSecrets) => project.configuration(stack, expectsSecrets),
   };
+}
+
+/** Does it in the project's directory: there the engine runs programs, and relative paths of their secrets start. */
+async function within<Result>(directory: string, work: () => Promise<Result>): Promise<Result> {
+  const before = process.cwd();
+  // Where it is not there, `pulumi` says so.
+  if (existsSync(directory)) process.chdir(directory);
+  return work().finally(() => process.chdir(before));
 }
 
 /** On one line, which the next one replaces. */

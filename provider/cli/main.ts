@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import "../node-version";
 import { homedir } from "node:os";
-import { KeyfactorSmtpError } from "../errors";
+import { codeOf, KeyfactorSmtpError } from "../errors";
 import { check } from "./check";
 import { doctor } from "./doctor";
 import { drift } from "./drift";
@@ -77,7 +77,13 @@ function report(error: unknown, name = ""): ExitCode {
 }
 
 if (require.main === module) {
+  process.stdout.on("error", (error) => {
+    // Who reads it has read enough, as `head` does: what was found stays so.
+    if (codeOf(error) === "EPIPE") return;
+    console.error(`Standard output cannot be written (${codeOf(error)}).`);
+    process.exitCode ||= 1;
+  });
   run(process.argv.slice(2)).then((exitCode) => {
-    process.exitCode = exitCode;
+    process.exitCode = exitCode || process.exitCode;
   });
 }

@@ -39,6 +39,7 @@ describe("The pipeline for GitLab", () => {
   it("runs one job for each occasion", () => {
     assert.deepEqual(jobs({ CI_PIPELINE_SOURCE: "merge_request_event" }), ["preview"]);
     assert.deepEqual(jobs({ CI_PIPELINE_SOURCE: "push" }), ["up"]);
+    assert.deepEqual(jobs({ CI_PIPELINE_SOURCE: "web" }), ["up"]);
     assert.deepEqual(jobs({ CI_PIPELINE_SOURCE: "schedule", TASK: "drift" }), ["drift"]);
     assert.deepEqual(jobs({ CI_PIPELINE_SOURCE: "schedule", TASK: "test-mail" }), ["test-mail"]);
   });

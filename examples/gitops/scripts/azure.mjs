@@ -46,7 +46,7 @@ async function openItem() {
 }
 
 async function open() {
-  const report = existsSync(file) ? readFileSync(file, "utf8") : "The check failed before it could say anything.\n";
+  const report = (existsSync(file) && readFileSync(file, "utf8")) || "The check failed before it could say anything.\n";
   const fields = {
     "fields/System.Title": title,
     "fields/System.Description": `${report}\n${project}/_build/results?buildId=${BUILD_BUILDID}\n`,

@@ -33,7 +33,7 @@ async function openIssue() {
 }
 
 async function open() {
-  const report = existsSync(file) ? readFileSync(file, "utf8") : "The check failed before it could say anything.\n";
+  const report = (existsSync(file) && readFileSync(file, "utf8")) || "The check failed before it could say anything.\n";
   const description = `${report}\n${CI_JOB_URL}\n`;
   const issue = await openIssue();
   await (issue

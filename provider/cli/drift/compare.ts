@@ -1,12 +1,11 @@
 import { resolveConnection, resolveEndpoint } from "../../command/connection/resolve-connection";
 import type { Sources } from "../../command/connection/sources";
-import { KeyfactorSmtpError, type KeyfactorSmtpErrorCode } from "../../errors";
 import type { LifecycleContext } from "../../lifecycle/context";
 import { keptSecret, stateFrom } from "../../lifecycle/state";
 import { hidden } from "./differences";
 import { type RecordedResource, recordedIn } from "./recorded";
 import type { ProfileReport } from "./report";
-import { type Verdict, verdictOn } from "./verdict";
+import { failed, type Verdict, verdictOn } from "./verdict";
 
 /** Where one stack's state comes from. */
 export interface StateSource {
@@ -64,9 +63,12 @@ export async function compareAll(
     const { candidates, failures, remarks } = await reading.run(() => contentsOf(source, sources));
     tell({ statesRead: done.statesRead + 1, profilesFound: done.profilesFound + candidates.length });
     const compared = candidates.map(async ({ recorded, sources }) => {
-      const verdict = await asking.run(() => verdictOn(recorded, contextFor(sources)));
+      const { stack, resource, urn, id: endpoint } = recorded;
+      const report = await asking
+        .run(async () => described(recorded, await verdictOn(recorded, contextFor(sources))))
+        .catch((error: unknown) => ({ stack, resource, urn, endpoint, connection: "", ...failed(error) }));
       tell({ profilesCompared: done.profilesCompared + 1 });
-      return described(recorded, verdict);
+      return report;
     });
     return { profiles: [...(await Promise.all(compared)), ...failures], remarks };
   });
@@ -95,9 +97,10 @@ async function contentsOf(source: StateSource, sources: Sources): Promise<Conten
     const configured = { ...sources, stack: (await configurationOf(source, hadSecretSettings)) ?? sources.stack };
     return { candidates: resources.map((recorded) => ({ recorded, sources: configured })), failures: [], remarks: [] };
   } catch (error) {
-    if (!(error instanceof KeyfactorSmtpError)) throw error;
-    const message = `${name}: ${error.message}`;
-    return { candidates: [], failures: [unreadable(stack ?? name, error.code, message)], remarks: [message] };
+    const failure = failed(error);
+    const message = `${name}: ${failure.error.message}`;
+    const entry = unreadable(stack ?? name, { ...failure, error: { ...failure.error, message } });
+    return { candidates: [], failures: [entry], remarks: [message] };
   }
 }
 
@@ -130,9 +133,8 @@ function described({ stack, resource, urn, id, outputs, declared }: RecordedReso
 }
 
 /** The entry of a stack or a file that hides its profiles: a report without it would be taken for the whole. */
-function unreadable(stack: string, code: KeyfactorSmtpErrorCode, message: string): ProfileReport {
-  const nothing = { resource: "", urn: "", endpoint: "", connection: "" };
-  return { stack, ...nothing, status: "failed", differences: [], error: { code, message } };
+function unreadable(stack: string, verdict: Verdict): ProfileReport {
+  return { stack, resource: "", urn: "", endpoint: "", connection: "", ...verdict };
 }
 
 /** Lets so many be at work at a time; the others wait in order. */

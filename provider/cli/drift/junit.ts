@@ -1,3 +1,4 @@
+import { visible } from "../formats";
 import type { ProfileReport, Report } from "./report";
 import { detailsOf } from "./text";
 import type { Status } from "./verdict";
@@ -40,9 +41,6 @@ function caseOf(profile: ProfileReport): string {
   return `${start}><${element} type="${status}" message="${escaped(first)}">${escaped([first, ...others].join("\n"))}</${element}></testcase>`;
 }
 
-/** Everything that no XML 1.0 document may hold, even escaped (its production 2, Char). */
-const noXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
-
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -51,6 +49,7 @@ const entities: Readonly<Record<string, string>> = {
   "\n": "&#10;",
 };
 
+/** What no XML 1.0 document may hold, even escaped (its production 2, Char), is among what is made visible. */
 function escaped(text: string): string {
-  return text.replace(noXml, "").replace(/[&<>"\n]/g, (character) => entities[character] ?? "");
+  return visible(text).replace(/[&<>"\n]/g, (character) => entities[character] ?? "");
 }

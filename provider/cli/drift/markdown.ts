@@ -12,8 +12,9 @@ const reserve = 200;
 
 interface Section {
   readonly heading: readonly string[];
-  /** Each stands on a line of its own, and any may be left out. */
-  readonly rows: readonly string[];
+  readonly count: number;
+  /** Each stands on a line of its own, and any may be left out: they are made one by one, as long as there is room. */
+  readonly rows: Iterable<string>;
 }
 
 /**
@@ -23,11 +24,11 @@ interface Section {
 export function markdownOf(report: Report): string {
   let text = `**${summaryOf(report)}** (${report.checkedAt.slice(0, 16).replace("T", " ")} UTC)\n`;
   let leftOut = 0;
-  for (const { heading, rows } of sectionsOf(report.profiles)) {
+  for (const { heading, count, rows } of sectionsOf(report.profiles)) {
     const head = `\n${heading.join("\n")}\n`;
     const fitting = withinRoom(rows, longest - reserve - text.length - head.length);
     if (fitting.length > 0) text += `${head}${fitting.join("\n")}\n`;
-    leftOut += rows.length - fitting.length;
+    leftOut += count - fitting.length;
   }
   return leftOut === 0
     ? text
@@ -35,21 +36,25 @@ export function markdownOf(report: Report): string {
 }
 
 /** As many rows from the first on as have room. */
-function withinRoom(rows: readonly string[], room: number): readonly string[] {
+function withinRoom(rows: Iterable<string>, room: number): readonly string[] {
+  const fitting: string[] = [];
   let end = 0;
-  const count = rows.findIndex((row) => {
+  for (const row of rows) {
     end += row.length + 1;
-    return end > room;
-  });
-  return count === -1 ? rows : rows.slice(0, count);
+    if (end > room) break;
+    fitting.push(row);
+  }
+  return fitting;
 }
 
 function sectionsOf(profiles: readonly ProfileReport[]): Section[] {
   const having = (status: Status) => profiles.filter((profile) => profile.status === status);
   const list = (title: string, listed: readonly ProfileReport[], of: (profile: ProfileReport) => string) => ({
     heading: [`### ${title}`, ""],
-    rows: listed.map((profile) => `- ${nameOf(profile)}${of(profile)}`),
+    count: listed.length,
+    rows: each(listed, (profile) => [`- ${nameOf(profile)}${of(profile)}`]),
   });
+  const drifted = having("drifted");
   const reason = ({ error }: ProfileReport) => (error ? ` (${error.code}): ${code(error.message)}` : "");
   return [
     {
@@ -59,7 +64,8 @@ function sectionsOf(profiles: readonly ProfileReport[]): Section[] {
         "| stack | resource | instance | field | declared | live |",
         "| - | - | - | - | - | - |",
       ],
-      rows: having("drifted").flatMap(rowsOf),
+      count: drifted.reduce((sum, { differences }) => sum + differences.length, 0),
+      rows: each(drifted, rowsOf),
     },
     list("Gone: reads as never configured", having("gone"), () => ""),
     list("Unfinished", having("unfinished"), reason),
@@ -70,6 +76,10 @@ function sectionsOf(profiles: readonly ProfileReport[]): Section[] {
       ({ notCompared = [] }) => `: ${notCompared.map(code).join(", ")}`,
     ),
   ];
+}
+
+function* each(profiles: readonly ProfileReport[], rowsOf: (profile: ProfileReport) => string[]): Generator<string> {
+  for (const profile of profiles) yield* rowsOf(profile);
 }
 
 function nameOf({ stack, resource, endpoint }: ProfileReport): string {

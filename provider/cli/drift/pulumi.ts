@@ -3,13 +3,18 @@ import type { Sources } from "../../command/connection/sources";
 import { KeyfactorSmtpError } from "../../errors";
 import { isJsonObject, isText, type JsonObject } from "../../json";
 import { foreignText } from "../../secrets/hiding";
+import { secretsIn } from "./environment";
 
 /** A Pulumi project, asked through its own command. Secrets go through pipes and memory alone. */
 export class Project {
-  /** @param environment That of `pulumi`, with its backend and what decrypts the secrets. */
+  /**
+   * @param environment That of `pulumi`, with its backend and what decrypts the secrets.
+   * @param timeLimit So many milliseconds one command may take: a backend that never answers must not hide the others.
+   */
   constructor(
     private readonly directory: string,
     private readonly environment: Sources["environment"],
+    private readonly timeLimit = 120_000,
   ) {}
 
   /** The names of all stacks, in order. */
@@ -17,7 +22,13 @@ export class Project {
     const words = ["stack", "ls", "--json"];
     const stacks = await this.#ask(words);
     if (!Array.isArray(stacks)) throw unexpected(words);
-    return stacks.flatMap((stack) => (isJsonObject(stack) && isText(stack.name) ? [stack.name] : [])).sort();
+    return stacks
+      .map((stack) => {
+        // One that is left out would be taken for one in sync.
+        if (!isJsonObject(stack) || !isText(stack.name)) throw unexpected(words);
+        return stack.name;
+      })
+      .sort();
   }
 
   /** The state of a stack, or of the selected one, as text. */
@@ -57,35 +68,41 @@ export class Project {
 
   #run(words: readonly string[]): Promise<string> {
     const env = { ...this.environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
-    const options = { cwd: this.directory, env, maxBuffer: Number.POSITIVE_INFINITY };
+    // None of these commands writes anything, so that to kill one breaks nothing.
+    const limits = { maxBuffer: Number.POSITIVE_INFINITY, timeout: this.timeLimit, killSignal: "SIGKILL" } as const;
+    const options = { cwd: this.directory, env, ...limits };
     return new Promise((resolve, reject) => {
       const child = execFile("pulumi", [...words, "--non-interactive"], options, (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
         else if (error.code === "ENOENT") reject(missing(this.directory));
-        else reject(new KeyfactorSmtpError("ERR_STATE", `${failed(words)}: ${this.#withoutSecrets(stderr)}`));
+        else reject(failed(words, error.killed === true ? this.#timeIsUp() : this.#reasonIn(stderr)));
       });
       // It must not wait for an answer that nobody gives.
       child.stdin?.end();
     });
   }
 
-  #withoutSecrets(words: string): string {
-    const secrets = Object.entries(this.environment).flatMap(([name, value]) =>
-      value && secretVariable.test(name) ? [value] : [],
-    );
-    return foreignText(words, secrets) || "it said nothing";
+  #timeIsUp(): string {
+    return `it did not end within ${this.timeLimit / 1000} seconds. Is its backend reachable?`;
+  }
+
+  /** What `pulumi` says of a failure; what it printed last where it calls nothing an error. Warnings come before. */
+  #reasonIn(printed: string): string {
+    const secrets = Object.entries(this.environment).flatMap(([name, value = ""]) => secretsIn(name, value));
+    const start = printed.search(/^error:/m);
+    if (start !== -1) return foreignText(printed.slice(start), secrets);
+    // Cut when nothing of a secret is in it any more.
+    const text = foreignText(printed.slice(-8000), secrets, 8000);
+    return text.slice(-500) || "it said nothing";
   }
 }
-
-/** What variables are called that hold a secret: of Pulumi, of the Keyfactor tools, of forges and clouds. */
-const secretVariable = /PASSWORD|PASSPHRASE|SECRET|TOKEN|KEY$/i;
 
 function selecting(stack: string | undefined): string[] {
   return stack === undefined ? [] : ["--stack", stack];
 }
 
-function failed(words: readonly string[]): string {
-  return `\`pulumi ${words.join(" ")}\` failed`;
+function failed(words: readonly string[], reason: string): KeyfactorSmtpError {
+  return new KeyfactorSmtpError("ERR_STATE", `\`pulumi ${words.join(" ")}\` failed: ${reason}`);
 }
 
 function unexpected(words: readonly string[]): KeyfactorSmtpError {

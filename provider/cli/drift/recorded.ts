@@ -31,6 +31,9 @@ export interface RecordedStack {
 const resourceType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
 const providerType = "pulumi:providers:pulumi-nodejs";
 
+/** No profile is nested as deep as that; the stack of calls ends somewhere behind it. */
+const deepest = 100;
+
 /** In place of a value that is encrypted. */
 const encrypted = Symbol("encrypted");
 
@@ -42,7 +45,8 @@ const encrypted = Symbol("encrypted");
 export function recordedIn(text: string, stackName?: string): RecordedStack {
   const { resources, pending_operations: operations } = deploymentIn(text);
   const all = objectsIn(resources);
-  const ours = all.filter(isOurs);
+  // One that waits to be deleted was replaced: its successor stands in the state, too, or its create was interrupted.
+  const ours = all.filter((resource) => isOurs(resource) && resource.delete !== true);
   const created = objectsIn(operations)
     .filter(({ type }) => type === "creating")
     .map(({ resource }) => resource)
@@ -50,8 +54,7 @@ export function recordedIn(text: string, stackName?: string): RecordedStack {
     .filter(({ urn }) => !ours.some((other) => other.urn === urn));
   return {
     resources: [
-      // One that waits to be deleted was replaced: its successor stands in the state, too.
-      ...ours.filter((resource) => resource.delete !== true).map((resource) => recorded(resource, stackName)),
+      ...ours.map((resource) => recorded(resource, stackName)),
       ...created.map((resource) => ({
         ...recorded(resource, stackName),
         interrupted: "A create was interrupted, and nobody knows what it wrote.",
@@ -115,13 +118,15 @@ function decryptedMembers(values: unknown): [name: string, value: unknown][] {
 }
 
 /** A value without Pulumi's marks; one of which anything is encrypted is encrypted as a whole. */
-function decrypted(value: unknown): unknown {
+function decrypted(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > deepest) throw new KeyfactorSmtpError("ERR_STATE", `holds a value more than ${deepest} levels deep.`);
   if (isSecretMark(value)) {
     const plain = isText(value.plaintext) ? parsed(value.plaintext) : undefined;
-    return plain === undefined ? encrypted : plain;
+    // A program may mark twice: secret(secret("...")).
+    return plain === undefined ? encrypted : decrypted(plain, depth + 1);
   }
-  if (typeof value !== "object" || value === null) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, decrypted(member)] as const);
+  const members = Object.entries(value).map(([name, member]) => [name, decrypted(member, depth + 1)] as const);
   if (members.some(([, member]) => member === encrypted)) return encrypted;
   return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }

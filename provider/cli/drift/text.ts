@@ -1,4 +1,5 @@
 import type { styleText } from "node:util";
+import { visible } from "../formats";
 import { type FieldDifference, hidden, looksEqual } from "./differences";
 import { type ProfileReport, type Report, summaryOf } from "./report";
 import type { Status } from "./verdict";
@@ -20,15 +21,15 @@ const colours: Readonly<Record<Status, Colour>> = {
 export function textOf(report: Report, paint: Paint): string {
   const lines = report.profiles
     .filter(({ status, notCompared }) => status !== "inSync" || notCompared)
-    .flatMap((profile) => [headOf(profile, paint), ...detailsOf(profile).map((line) => `    ${line}`)]);
+    .flatMap((profile) => [headOf(profile, paint), ...detailsOf(profile).map((line) => `    ${visible(line)}`)]);
   return [...lines, summaryOf(report), ""].join("\n");
 }
 
 function headOf({ status, stack, resource, endpoint, connection }: ProfileReport, paint: Paint): string {
-  const where = endpoint === "" ? "" : ` ${endpoint}`;
-  const name = resource === "" ? stack : `${stack} ${resource}`;
+  const names = [stack, resource, endpoint].filter((name) => name !== "").join(" ");
   const by = connection === "" ? "" : ` (connection ${JSON.stringify(connection)})`;
-  return `${paint(colours[status], status === "inSync" ? "in sync" : status)} ${name}${where}${by}`;
+  const line = visible(`${names}${by}`).replaceAll("\n", "\\n");
+  return `${paint(colours[status], status === "inSync" ? "in sync" : status)} ${line}`;
 }
 
 /** What there is to tell of a profile, a line each. */

@@ -65,9 +65,14 @@ async function compared(
   return { status: "drifted", differences, ...notCompared };
 }
 
-function failed(error: unknown): Verdict {
-  if (!(error instanceof KeyfactorSmtpError)) throw error;
-  return { status: "failed", differences: [], error };
+/** An error as an entry of the report. Of one that nobody foresaw the kind alone: its message may repeat a secret. */
+export function failed(error: unknown): Required<Pick<Verdict, "status" | "differences" | "error">> {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const { code, message } =
+    error instanceof KeyfactorSmtpError
+      ? error
+      : new KeyfactorSmtpError("ERR_STATE", `cannot be compared, for a reason that nobody foresaw (${kind}).`);
+  return { status: "failed", differences: [], error: { code, message } };
 }
 
 function unfinished(message: string): Verdict {

@@ -25,7 +25,7 @@ export class Peer {
     });
     if (socket instanceof TLSSocket) this.#watchHandshake(socket);
     if (socket.connecting) socket.once("connect", () => this.#connected(socket));
-    else this.#connected(socket);
+    else if (!socket.destroyed) this.#connected(socket);
   }
 
   #connected(socket: Socket): void {
@@ -48,9 +48,18 @@ export class Peer {
   }
 }
 
+/** What to call the owner of a certificate that names none. */
+const nameless = "nobody by name";
+
 /** Not as an X509Certificate: reading that before the handshake's end makes Node.js 24 find no name in the certificate. */
 function certificateOf(socket: TLSSocket): Certificate | undefined {
-  const { subject, subjectaltname, issuer, valid_to: until }: Partial<PeerCertificate> = socket.getPeerCertificate();
+  // Null, whatever its type says, of a socket that was closed at once: to an address that nothing leads to, say.
+  const shown: Partial<PeerCertificate> = socket.getPeerCertificate() ?? {};
+  const { subject, subjectaltname, issuer, valid_to: until } = shown;
   if (until === undefined) return undefined;
-  return { subject: subjectaltname ?? String(subject?.CN), issuer: String(issuer?.CN ?? issuer?.O), until };
+  return {
+    subject: subjectaltname ?? String(subject?.CN ?? nameless),
+    issuer: String(issuer?.CN ?? issuer?.O ?? nameless),
+    until,
+  };
 }

@@ -99,12 +99,42 @@ describe("Of a fleet of five instances, one of which is down,", () => {
   });
 });
 
-describe("The test mail of a fleet", () => {
-  it("goes out from each instance of the stack, and one that fails does not keep the others from it", async () => {
+describe("The scripts of a fleet", () => {
+  let workspace: Workspace;
+
+  before(async () => {
+    workspace = await Workspace.copyOf(example, { env: {} });
+    await run(require.resolve("typescript/bin/tsc"));
+  });
+  after(() => workspace[Symbol.asyncDispose]());
+
+  /** As npm would; the exit code of one that fails is its error's. */
+  function run(script: string, words: readonly string[] = [], env: Readonly<Record<string, string>> = {}) {
+    const options = { cwd: workspace.directory, env: { ...workspace.env, ...env } };
+    return promisify(execFile)(process.execPath, [script, ...words], options);
+  }
+
+  it("print the stacks, or what is wrong with the file", async () => {
+    assert.equal((await run("build/stacks.js")).stdout, "amer\nemea\n");
+
+    await workspace.write("fleet.yaml", "stacks: { emea: { paris: { port: 0, group: a } } }\n");
+
+    const stderr =
+      /^fleet\.yaml:1: stacks\.emea\.paris\.port must .*\nfleet\.yaml:1: stacks\.emea\.paris\.group is none .*\n$/;
+    await assert.rejects(run("build/stacks.js"), { code: 1, stdout: "", stderr });
+  });
+
+  it("ask for the stack that the test mail is to go out from", async () => {
+    await assert.rejects(run("build/test-mail.js"), {
+      code: 1,
+      stderr: /^Say of which stack: npm run test-mail -- STACK\n$/,
+    });
+  });
+
+  it("send a mail from each instance of the stack, and one that fails does not keep the others from it", async () => {
     await using right = await CommandSimulator.start({ release: "25.5", relay: { requireAuth: true } });
     await using wrong = await CommandSimulator.start({ release: "25.5", relay: { requireAuth: true } });
     using connections = new ConnectionFile();
-    await using workspace = await Workspace.copyOf(example, { env: {} });
     const instances = Object.entries({ right, wrong }).map(([name, command]) => {
       connections.set(name, command);
       const { host, port, credentials } = command.relay;
@@ -118,13 +148,11 @@ describe("The test mail of a fleet", () => {
       testSend: { recipient: "pki-team@example.com" },
     };
     await workspace.write("fleet.yaml", JSON.stringify({ defaults, stacks: { emea: Object.fromEntries(instances) } }));
-    const env = { ...workspace.env, ...connections.environment, RELAY_PASSWORD: right.relay.credentials.password };
-    const options = { cwd: workspace.directory, env };
-    await promisify(execFile)(process.execPath, [require.resolve("typescript/bin/tsc")], options);
 
-    const run = promisify(execFile)(process.execPath, ["build/test-mail.js", "emea"], options);
+    const env = { ...connections.environment, RELAY_PASSWORD: right.relay.credentials.password };
+    const sending = run("build/test-mail.js", ["emea"], env);
 
-    await assert.rejects(run, ({ code, stdout }: { code: number; stdout: string }) => {
+    await assert.rejects(sending, ({ code, stdout }: { code: number; stdout: string }) => {
       assert.equal(code, 1);
       assert.match(stdout, /^right: passed $/m);
       assert.match(stdout, /^wrong: failed .*535/m);

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { text as textFrom } from "node:stream/consumers";
 import { CommandLine } from "../../scene/command-line";
+
+const main = join(__dirname, "../../../provider/cli/main.js");
 
 const help = `keyfactor-smtp: looks at the SMTP profile of Keyfactor Command without a run of Pulumi
 
@@ -57,8 +63,9 @@ describe("A call of keyfactor-smtp", () => {
       [/--state goes with none of --stack, --all and --cwd/, "drift", "--state", "a.json", "--stack", "dev"],
       [/--state goes with none/, "drift", "--state", "a.json", "--all"],
       [/--state goes with none/, "drift", "--state", "a.json", "--cwd", "."],
-      [/--stack and --state need a name/, "drift", "--stack", ""],
-      [/--stack and --state need a name/, "drift", "--state", ""],
+      [/^--stack, --state and --cwd need a name\.\n/, "drift", "--stack", ""],
+      [/^--stack, --state and --cwd need a name\.\n/, "drift", "--state", ""],
+      [/^--stack, --state and --cwd need a name\.\n/, "drift", "--cwd", ""],
       [/--format is one of text, markdown/, "drift", "--format", "toString"],
       [/--all goes without --stack/, "drift", "--all", "--stack", "dev"],
       ...["0", "-1", "1.5", "1000", "many", ""].map((count): [RegExp, ...string[]] => [
@@ -117,6 +124,15 @@ describe("A call of keyfactor-smtp", () => {
     assert.deepEqual([helped.code, helped.stderr, wrong.code, wrong.stdout], [0, "", 2, ""]);
     assert.match(helped.stdout, /^keyfactor-smtp: /);
     assert.match(wrong.stderr, /^No command "drop"\.\nSee /);
+  });
+
+  it("says that its output cannot be written, and exits with 1", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [main, "help"], { stdio: ["ignore", full, "pipe"] });
+    const [said, [code]] = await Promise.all([textFrom(child.stderr ?? assert.fail()), once(child, "close")]);
+    closeSync(full);
+    assert.deepEqual([code, said], [1, "Standard output cannot be written (ENOSPC).\n"]);
   });
 
   it("names what is missing in a connection", async () => {

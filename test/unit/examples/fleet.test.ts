@@ -53,6 +53,29 @@ describe("The data file of examples/fleet", () => {
     assert.deepEqual(Object.keys(settings), Object.keys(properties));
   });
 
+  it("takes every host and token endpoint that the provider takes", () => {
+    const hosts = ["relay", "Relay.example.com.", "10.0.0.1", "::1", "fe80::1%eth0", "bücher.example", "a_b-c"];
+    const tokenEndpoints = [
+      "https://login.example.com/token",
+      "HTTPS://login.example.com",
+      "http://127.0.0.1:8080/token",
+    ];
+    const login = {
+      relayAuthenticationType: "OAuthClientCredentials",
+      clientId: "a",
+      clientSecret: { fromFile: "/a" },
+    };
+    const { port, ...mail } = parse(`{ ${complete} }`) as Record<string, unknown>;
+    for (const [index, host] of hosts.entries()) {
+      const tokenEndpoint = tokenEndpoints[index % tokenEndpoints.length];
+      const args = { ...mail, ...login, port, host, tokenEndpoint };
+      assert.deepEqual(checkArguments(args).failures ?? [], [], host);
+      assert.deepEqual(instances(JSON.stringify({ stacks: { emea: { one: args } } })), {
+        one: { connection: "one", ...args },
+      });
+    }
+  });
+
   it("takes what an instance says before what its group says, and that before the defaults", () => {
     const text = `
       defaults: { group: a, ${complete}, useSsl: true }
@@ -68,13 +91,29 @@ describe("The data file of examples/fleet", () => {
 
   const wrong: readonly [what: string, text: string, ...complaints: string[]][] = [
     [
-      "a wrong value, a wrong name and a password, all at once, without what stands there",
-      `stacks:\n  emea:\n    boston: { port: 70000, hots: a }\n    paris:\n      relayPassword: sentinel\n      apiVersion: 3`,
-      "3: stacks.emea.boston.hots is no setting here",
-      "3: stacks.emea.boston.port must be <= 65535: Port of the relay; usually 25, 465 or 587",
-      "5: stacks.emea.paris.relayPassword must be object: Where the secret is found: { fromEnvironment: NAME }, " +
+      "a wrong value, a wrong name, a password and a group that is not there, all at once, without what stands there",
+      `defaults: { ${complete} }\nstacks:\n  emea:\n    boston: { port: 70000, hots: a }\n    paris:\n` +
+        "      relayPassword: sentinel\n      apiVersion: 3\n  amer:\n    toronto: { group: b }",
+      "4: stacks.emea.boston.hots is no setting here",
+      "4: stacks.emea.boston.port must be <= 65535: Port of the relay; usually 25, 465 or 587",
+      "6: stacks.emea.paris.relayPassword must be object: Where the secret is found: { fromEnvironment: NAME }, " +
         "{ fromFile: PATH } or { provider, parameters }; never its text",
-      "6: stacks.emea.paris.apiVersion must be one of auto, 1, 2",
+      "7: stacks.emea.paris.apiVersion must be one of auto, 1, 2",
+      "9: stacks.amer.toronto.group is none of the groups: ",
+    ],
+    [
+      "a host with a scheme, a host with a port and an endpoint without a scheme",
+      `defaults: { ${complete} }\nstacks:\n  emea:\n    paris: { host: "smtp://sentinel" }\n` +
+        "    rome: { host: smtp.example.com:25, tokenEndpoint: login.example.com }",
+      "4: stacks.emea.paris.host does not fit: Name or address of the relay, without scheme or port",
+      "5: stacks.emea.rome.host does not fit: Name or address of the relay, without scheme or port",
+      "5: stacks.emea.rome.tokenEndpoint does not fit: OAuth: https URL of the token endpoint",
+    ],
+    [
+      "an instance without anything, and stacks that are none",
+      `defaults: { ${complete} }\nstacks:\n  emea:\n    paris:\n  amer:`,
+      "4: stacks.emea.paris must be object: Settings, or an empty object",
+      "5: stacks.amer must be object: What each instance has of its own, by the instance's name",
     ],
     [
       "what nobody says",
@@ -99,7 +138,8 @@ describe("The data file of examples/fleet", () => {
     ],
     ["no instances at all", "defaults: {}", "1: stacks is missing"],
     ["an empty file", "", "1:  must be object"],
-    ["two instances of one name", "stacks:\n  emea:\n    paris: {}\n    paris: {}", "4: is not YAML (DUPLICATE_KEY)"],
+    ["two instances of one name", "stacks:\n  emea:\n    paris: {}\n    paris: {}", "4: paris stands there twice"],
+    ["a text that is no YAML", "stacks:\n  emea:\n\tparis: sentinel", "3: is not YAML: tab as indent"],
     [
       "a stack that it does not have",
       "stacks: { amer: {}, apac: {} }",

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { type ForgeName, gitops, runJob, type Task } from "../../scene/forges";
 
 /**
- * Writes down how it was called and says what $ANSWER says. It ends with the code that $CODES has for one of its words,
- * such as "emea=7 drift=1".
+ * Writes down how it was called and says what $ANSWER says, or as a check for drift $REPORT. Asked for the stacks, it only
+ * says $STACKS. It ends with the code that $CODES has for one of its words, such as "emea=7 drift=1".
  */
 const standIn = `#!/bin/sh
-  echo "$(basename "$0") $*" >> calls
-  case "$*" in "drift "*) [ -z "$REPORT" ] || echo "$REPORT" > report.md ;; *) [ -z "$ANSWER" ] || echo "$ANSWER" ;; esac
+  answer=$ANSWER
+  case "$*" in "drift "*) answer=$REPORT ;; *" stacks") answer=$STACKS ;; esac
+  case "$*" in *" stacks") ;; *) echo "$(basename "$0") $*" >> calls ;; esac
+  [ -z "$answer" ] || echo "$answer"
   for pair in $CODES; do case " $* " in *" \${pair%=*} "*) exit "\${pair#*=}" ;; esac; done
 `;
 
@@ -41,7 +43,7 @@ export class GitopsProject implements Disposable {
     const PATH = [this.#bin, process.env.PATH].join(":");
     const { exitCode, output } = await runJob(forge, task, {
       directory: this.directory,
-      env: { PATH, RUNNER_TEMP: this.directory, CODES: "", REPORT: "", ANSWER: "", ...env },
+      env: { PATH, RUNNER_TEMP: this.directory, CODES: "", REPORT: "", ANSWER: "", STACKS: "", ...env },
       secrets: {
         ...{ COMMAND_CONFIG: "sentinel-config", GH_TOKEN: "sentinel-token", SYSTEM_ACCESSTOKEN: "sentinel-token" },
         ...{ GH_REPO: "example/mail", PULL_REQUEST: "12", RUN_URL: "https://github.example.com/run/1" },

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { type ForgeName, forges, type Task } from "../../scene/forges";
+import { read } from "../documents/documents";
+import { codeBlocks } from "../documents/markdown";
 import { GitopsProject } from "./gitops-project";
 
 const tasks: readonly Task[] = ["preview", "up", "drift", "test-mail"];
@@ -33,6 +36,17 @@ describe("The pipelines of examples/gitops", () => {
     assert.deepEqual(
       given("drift").filter((name) => relays.includes(name)),
       [],
+    );
+  });
+
+  it("write by hand, too, and then main alone", () => {
+    using project = new GitopsProject();
+    const { on, jobs } = parse(project.read(".github/workflows/up.yml"));
+    assert.ok("workflow_dispatch" in on);
+    assert.equal(jobs.up.if, "github.ref == 'refs/heads/main'");
+    assert.match(
+      project.read("azure-pipelines.yml"),
+      /'Manual'\), eq\(variables\['Build.SourceBranch'\], 'refs\/heads\/main'\)/,
     );
   });
 
@@ -81,10 +95,54 @@ describe("The pipelines of examples/gitops", () => {
     assert.deepEqual((await project.run("GitHub", "up")).calls, [`pulumi ${words} amer`, `pulumi ${words} emea`]);
   });
 
-  it("add to the nightly report the plans of the stacks that were not written, and no others", async () => {
+  const inPlan = (text: string) => `# Mail settings: what a merge would do\n\n~~~~~\n${text}~~~~~\n`;
+
+  it("ask every stack that has a settings file or is declared, once", async () => {
+    using project = new GitopsProject();
+    const { calls } = await project.run("GitHub", "up", { STACKS: "west\nemea" });
+    assert.deepEqual(
+      calls.map((call) => call.split(" ").at(-1)),
+      ["amer", "emea", "west"],
+    );
+  });
+
+  it("fail, and say why in the plan and the report, when the program cannot say what its stacks are", async () => {
+    using project = new GitopsProject();
+    const env = { STACKS: "fleet.yaml:3: wrong", CODES: "stacks=1" };
+    const preview = await project.run("GitHub", "preview", env);
+    assert.equal(preview.exitCode, 1);
+    assert.deepEqual(
+      preview.calls.filter((call) => call.startsWith("pulumi ")),
+      [],
+    );
+    assert.equal(project.read("plan.md"), inPlan("fleet.yaml:3: wrong\n"));
+    assert.equal((await project.run("GitHub", "drift", env)).exitCode, 1);
+    assert.match(project.read("report.md"), /^## Declared and not written yet\n\n~~~~~\nfleet\.yaml:3: wrong\n/);
+  });
+
+  it("fail, and say how one is made, when there is no stack", async () => {
+    using project = new GitopsProject();
+    for (const stack of ["amer", "emea"]) rmSync(join(project.directory, `Pulumi.${stack}.yaml`));
+    for (const task of tasks) assert.equal((await project.run("GitHub", task)).exitCode, 1, task);
+    assert.match(project.read("plan.md"), /There is no stack: commit a file Pulumi\.STACK\.yaml/);
+  });
+
+  it("give every preview and up the policy pack that is written into the script as its page says", async () => {
+    using project = new GitopsProject();
+    const script = join(project.directory, "scripts/pipeline.sh");
+    const [{ text } = assert.fail()] = codeBlocks(read("docs/policy.md"), "diff");
+    const [, line = "", changed = "", options = ""] = /^-(.*)\n\+(.*'(.*)')$/m.exec(text) ?? [];
+    writeFileSync(script, project.read("scripts/pipeline.sh").replace(`\n${line}\n`, `\n${changed}\n`));
+    for (const task of ["preview", "up"] as const) {
+      const [call = ""] = (await project.run("GitHub", task)).calls;
+      assert.ok(call.startsWith(`pulumi ${task} ${options} --`), call);
+    }
+  });
+
+  it("begin the nightly report with the plans of the stacks that were not written, and no others", async () => {
     using project = new GitopsProject();
     await project.run("GitHub", "drift", { CODES: "emea=7 drift=1", REPORT: "The report.", ANSWER: "A plan." });
-    const report = "The report.\n\n## Declared and not written yet\n\n~~~~~\nA plan.\n~~~~~\n";
+    const report = "## Declared and not written yet\n\n~~~~~\nA plan.\n~~~~~\n\nThe report.\n";
     assert.equal(project.read("report.md"), `${report}\nhttps://github.example.com/run/1\n`);
   });
 

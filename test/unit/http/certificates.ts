@@ -20,19 +20,21 @@ export async function makeAuthority(): Promise<KeyAndCertificate> {
   return { key: made.private, cert: made.cert };
 }
 
-/** A server's certificate for 127.0.0.1, or for another host, or one that expired yesterday. */
+/** A server's certificate for 127.0.0.1, for another host or for nobody by name, or one that expired yesterday. */
 export async function makeCertificate(
   authority: KeyAndCertificate,
-  { host = "", expired = false } = {},
+  { host = "", expired = false, isNamed = true } = {},
 ): Promise<KeyAndCertificate> {
-  const made = await generate([{ name: "commonName", value: host || "localhost" }], {
+  const name = isNamed ? { name: "commonName", value: host || "localhost" } : { name: "countryName", value: "DE" };
+  const altNames = host ? [{ type: 2 as const, value: host }] : [{ type: 7 as const, ip: "127.0.0.1" }];
+  const made = await generate([name], {
     ...elliptic,
     notBeforeDate: new Date(Date.now() - 2 * day),
     notAfterDate: new Date(Date.now() + (expired ? -day : day)),
     ca: authority,
     extensions: [
       { name: "basicConstraints", cA: false },
-      { name: "subjectAltName", altNames: host ? [{ type: 2, value: host }] : [{ type: 7, ip: "127.0.0.1" }] },
+      ...(isNamed ? [{ name: "subjectAltName" as const, altNames }] : []),
     ],
   });
   return { key: made.private, cert: made.cert };

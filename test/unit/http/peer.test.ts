@@ -77,6 +77,20 @@ describe("The other end of a socket", () => {
     assert.deepEqual(seen(peer), { ...reached, isReady: false, certificate: shown });
   });
 
+  it("is unknown of a socket that was closed at once", async () => {
+    const socket = await overTls("127.0.0.1", authority.cert);
+    socket.destroy();
+    assert.deepEqual(seen(new Peer(socket)), nothing);
+  });
+
+  it("says of a certificate without a name that it is made out to nobody by name", async () => {
+    const bare = await makeCertificate(authority, { isNamed: false });
+    const socket = await overTls("127.0.0.1", authority.cert, bare);
+    const peer = new Peer(socket);
+    await new Promise((resolve) => socket.once("close", resolve));
+    assert.deepEqual(peer.certificate?.subject, "nobody by name");
+  });
+
   it("is ready at once on a socket that was kept", async () => {
     const kept = await overTls("127.0.0.1", authority.cert);
     await once(kept, "secureConnect");

@@ -3,7 +3,6 @@ import { compareAll, type StateSource } from "../../../../provider/cli/drift/com
 import { KeyfactorSmtpError } from "../../../../provider/errors";
 import { exportedResource, exportOf } from "../../../scene/exported-state";
 import { basic } from "../../../scene/programs";
-import { failureOf } from "../../http/failures";
 import { Fleet } from "./fleet";
 
 describe("Comparing the states of many stacks", () => {
@@ -51,10 +50,24 @@ describe("Comparing the states of many stacks", () => {
     assert.deepEqual(remarks, ["empty: no SMTP profile of Keyfactor Command is recorded.", "broken: no access."]);
   });
 
-  it("is no cover for a fault of this program", async () => {
-    const read = async () => {
-      throw new TypeError("broken");
-    };
-    assert.equal((await failureOf(compare([{ name: "dev", read }]), TypeError)).message, "broken");
+  it("takes what nobody foresaw for a failure of that stack or profile alone, and does not repeat it", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const odd = { ...smtp, name: "odd", outputs: { ...smtp.outputs, alsoSecret: [{ toString: 0, valueOf: 0 }] } };
+    const deep = { ...smtp, inputs: { ...smtp.inputs, triggers: JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`) } };
+    const { profiles } = await compare([
+      { name: "dev", read: async () => exportOf([exportedResource(smtp), exportedResource(odd)]) },
+      { name: "deep", read: async () => exportOf([exportedResource(deep)]) },
+      { name: "broken", read: () => Promise.reject(new TypeError("sentinel")) },
+    ]);
+    const unforeseen = "cannot be compared, for a reason that nobody foresaw (TypeError).";
+    assert.deepEqual(
+      profiles.map(({ stack, resource, status, error }) => [stack, resource, status, error?.message]),
+      [
+        ["dev", "smtp", "inSync", undefined],
+        ["dev", "odd", "failed", unforeseen],
+        ["deep", "", "failed", "deep: holds a value more than 100 levels deep."],
+        ["broken", "", "failed", `broken: ${unforeseen}`],
+      ],
+    );
   });
 });

@@ -94,6 +94,13 @@ describe("A drift report", () => {
       );
     });
 
+    it("shows what a terminal would obey, or what would pass for a line of its own", () => {
+      const odd = failed("a\u001b[2J\nin sync b", "\u001b[31mno\u009b route");
+      const [head, reason] = textOf(reportOf([{ ...odd, stack: "dev\r", endpoint: "\u202e" }]), plain).split("\n");
+      assert.match(head ?? "", /^failed dev\\u000d a\\u001b\[2J\\nin sync b \\u202e \(connection /);
+      assert.equal(reason, "    \\u001b[31mno\\u009b route");
+    });
+
     it("has colours where they are wanted", () => {
       const text = textOf(everything, (colour, text) => `<${colour}>${text}`);
       assert.deepEqual(text.match(/^<.*?(?= dev )/gm), [
@@ -191,6 +198,21 @@ describe("A drift report", () => {
       assert.match(text, /^\*\*510 SMTP profiles: 500 drifted, 10 failed\*\*/);
     });
 
+    it("makes no rows that it leaves out", () => {
+      let rowsMade = 0;
+      const many = Array.from({ length: 5000 }, (_, at) =>
+        Object.defineProperty({ ...drifted("a", "x".repeat(200)), urn: `${at}` }, "resource", {
+          get() {
+            rowsMade++;
+            return "a";
+          },
+        }),
+      );
+      const text = markdownOf({ ...reportOf([]), profiles: many });
+      assert.match(text, /_Lines left out, to keep this short: 4\d{3}\./);
+      assert.ok(rowsMade < 500, String(rowsMade));
+    });
+
     it("leaves out nothing while there is room", () => {
       const many = Array.from({ length: 200 }, (_, at) => drifted(`instance-${at}`));
       const text = markdownOf(reportOf([...many, failed("broken")]));
@@ -221,11 +243,15 @@ describe("A drift report", () => {
       ]);
     });
 
-    it("holds nothing that no XML may hold, and escapes the rest", () => {
-      const controls = "\0\u0007\u001b\ud800\ufffe";
+    it("shows as in JSON what no XML may hold and what cannot be seen, and escapes the rest", () => {
+      const controls = "\0\u0007\u001b\u009b\ud800\ufffe";
       const text = junitOf(reportOf([failed("a", `${controls}]]> <b> & "c"\nd 😀`)]));
       assert.ok(
-        text.includes('message="]]&gt; &lt;b&gt; &amp; &quot;c&quot;">]]&gt; &lt;b&gt; &amp; &quot;c&quot;&#10;d 😀<'),
+        text.includes(
+          'message="\\u0000\\u0007\\u001b\\u009b\\ud800\\ufffe]]&gt; &lt;b&gt; &amp; &quot;c&quot;">' +
+            "\\u0000\\u0007\\u001b\\u009b\\ud800\\ufffe]]&gt; &lt;b&gt; &amp; &quot;c&quot;&#10;d 😀<",
+        ),
+        text,
       );
       assert.ok([...controls].every((control) => !text.includes(control)));
     });

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { text as textFrom } from "node:stream/consumers";
+import { Project } from "../../../../provider/cli/drift/pulumi";
 import { exportedResource, exportOf } from "../../../scene/exported-state";
 import { basic } from "../../../scene/programs";
+import { failureOf } from "../../http/failures";
 import { Fleet, type Instance } from "./fleet";
+
+const main = join(__dirname, "../../../../provider/cli/main.js");
 
 describe("keyfactor-smtp drift over files", () => {
   let fleet: Fleet;
@@ -69,7 +75,6 @@ describe("keyfactor-smtp drift over files", () => {
 
   it("reads standard input, in a process of its own", async () => {
     smtp.command.change({ Port: 25 });
-    const main = join(__dirname, "../../../../provider/cli/main.js");
     const child = spawn(process.execPath, [main, "drift", "--state", "-"], {
       env: { ...fleet.connections.environment, PATH: "" },
       stdio: ["pipe", "pipe", "inherit"],
@@ -86,6 +91,17 @@ describe("keyfactor-smtp drift over files", () => {
       printed,
       `drifted dev smtp ${smtp.command.endpoint} (connection "smtp")\n    port: declared 587, live 25\n1 SMTP profile: 1 drifted\n`,
     );
+  });
+
+  it("exits with what it found when nobody reads its report to the end", async () => {
+    smtp.command.change({ Port: 25 });
+    const env = { ...fleet.connections.environment, PATH: "" };
+    const child = spawn(process.execPath, [main, "drift", "--state", "-"], { env });
+    child.stdout.destroy();
+    child.stdin.end(stateOf("dev"));
+    const [said, [code]] = await Promise.all([textFrom(child.stderr), once(child, "close")]);
+    smtp.command.change({ Port: 587 });
+    assert.deepEqual([code, said], [7, ""]);
   });
 
   it("writes the report to a file and shows it as text; a file that cannot be written is a failure, drift goes before", async () => {
@@ -119,10 +135,19 @@ describe("keyfactor-smtp drift over stacks", () => {
     FORGE_TOKEN: "sentinel-2",
     secret_id: "sentinel-3",
     ARM_KEY: "sentinel-4",
+    DB_PWD: "sentinel-5",
+    GH_PAT: "sentinel-6",
+    GOOGLE_CREDENTIALS: "sentinel-7",
   };
 
   /** Calls it with a stand-in for `pulumi`, which notes each call and does what is said of it. */
   async function look(behaviour: string, ...words: string[]) {
+    const call = await fleet.drift([...words, "--format", "json"], standIn(behaviour));
+    return { ...call, calls: fleet.line.read("calls").trim().split("\n").sort() };
+  }
+
+  /** Puts the stand-in on the PATH of an environment. */
+  function standIn(behaviour: string): Record<string, string> {
     mkdirSync(join(fleet.line.directory, "bin"), { recursive: true });
     const script = `#!/usr/bin/env node
       const { appendFileSync, readFileSync } = require("node:fs");
@@ -134,9 +159,7 @@ describe("keyfactor-smtp drift over stacks", () => {
     chmodSync(join(fleet.line.directory, fleet.line.write(script, "bin/pulumi")), 0o755);
     fleet.line.write("", "calls");
     const PATH = [join(fleet.line.directory, "bin"), dirname(process.execPath)].join(delimiter);
-    const env = { PATH, PULUMI_CONFIG_PASSPHRASE: "sentinel-passphrase", ...credentials, KEYBOARD: "open-layout" };
-    const call = await fleet.drift([...words, "--format", "json"], env);
-    return { ...call, calls: fleet.line.read("calls").trim().split("\n").sort() };
+    return { PATH, PULUMI_CONFIG_PASSPHRASE: "sentinel-passphrase", ...credentials, KEYBOARD: "open-layout" };
   }
 
   const connection = () => ({
@@ -177,8 +200,6 @@ describe("keyfactor-smtp drift over stacks", () => {
       "stack export --show-secrets --stack prod --non-interactive",
       "stack ls --json --non-interactive",
     ]);
-    const odd = `if (words.includes("ls")) { console.log('[{ "name": 7 }, "dev", null]'); process.exit(); }`;
-    assert.deepEqual((await look(stacks(odd), "--all")).calls, ["stack ls --json --non-interactive"]);
     const selected = await look(stacks(""));
     assert.deepEqual(selected.calls, [
       "config --json --non-interactive",
@@ -222,7 +243,45 @@ describe("keyfactor-smtp drift over stacks", () => {
     const broken = `fail("error:\\n" + ${names}.map((name) => process.env[name]).join(" "));`;
     const { stdout } = await look(broken, "--stack", "dev");
     const [{ error }] = JSON.parse(stdout).profiles;
-    assert.match(error.message, / failed: error: \[secret\] \[secret\] \[secret\] \[secret\] open-layout$/);
+    assert.match(error.message, / failed: error:( \[secret\]){7} open-layout$/);
+  });
+
+  it("keeps of what pulumi prints the error behind its warnings, or else the end", async () => {
+    const said = async (printed: string) => {
+      const { stdout } = await look(`fail(${printed});`, "--stack", "dev");
+      return JSON.parse(stdout).profiles[0].error.message.replace(/^.* failed: /, "");
+    };
+    const warnings = '"warning: old\\n".repeat(1000)';
+    assert.equal(await said(`${warnings} + "error: incorrect passphrase\\nmore"`), "error: incorrect passphrase more");
+    const end = await said(`${warnings} + "sentinel-4 is no key"`);
+    assert.match(end, /^.{450,500}$/);
+    assert.match(end, /warning: old \[secret\] is no key$/);
+  });
+
+  it("does not wait for ever for a pulumi that hangs", async () => {
+    const env = standIn(`process.on("SIGTERM", () => undefined); setInterval(() => undefined, 1000);`);
+    const { message } = await failureOf(new Project(fleet.line.directory, env, 500).export("dev"), "ERR_STATE");
+    assert.equal(
+      message,
+      "`pulumi stack export --show-secrets --stack dev` failed: it did not end within 0.5 seconds. Is its backend reachable?",
+    );
+  });
+
+  it("looks for the files of secrets in the project's directory", async () => {
+    mkdirSync(join(fleet.line.directory, "project"));
+    const file = join(fleet.line.directory, fleet.line.write("sentinel-first", "project/relay"));
+    const applied = await fleet.apply("referring", { ...basic, relayPassword: { fromFile: file } });
+    const relayPassword = { fromFile: "relay" };
+    const [inputs, outputs] = [applied.inputs, applied.outputs].map((values) => ({ ...values, relayPassword }));
+    const text = exportOf([exportedResource({ ...applied, inputs: inputs ?? {}, outputs: outputs ?? {} })]);
+    fleet.line.write("sentinel-next", "project/relay");
+    const { stdout, stderr } = await look(
+      `console.log(words.includes("export") ? ${JSON.stringify(text)} : "{}");`,
+      ...["--stack", "dev", "--cwd", "project", "--output", "report.json"],
+    );
+    assert.equal(stderr, "");
+    assert.match(stdout, /^drifted dev referring .*\n {4}relayPassword: declared \[secret\], live \[secret\]\n/);
+    assert.equal(JSON.parse(fleet.line.read("report.json")).summary.drifted, 1);
   });
 
   it("leaves pulumi nothing to wait for nor to look for, and reads a state of any size", async () => {
@@ -246,23 +305,28 @@ describe("keyfactor-smtp drift over stacks", () => {
     });
   });
 
-  it("fails with a sentence where there is no project, no pulumi, or one that prints something else", async () => {
+  it("reports with a sentence that there is no project, no pulumi, or one that prints something else", async () => {
     const outside = await look(`fail("error: no Pulumi.yaml project file found");`, "--all");
-    assert.deepEqual([outside.code, outside.stdout], [1, ""]);
-    assert.equal(outside.stderr, "`pulumi stack ls --json` failed: error: no Pulumi.yaml project file found\n");
+    const message = "the project's stacks: `pulumi stack ls --json` failed: error: no Pulumi.yaml project file found";
+    assert.deepEqual([outside.code, outside.stderr], [1, `${message}\n`]);
+    const [{ stack, error }, ...others] = JSON.parse(outside.stdout).profiles;
+    assert.deepEqual([stack, error, others], ["the project's stacks", { code: "ERR_STATE", message }, []]);
 
-    for (const printed of ["sentinel", "{}"]) {
+    for (const printed of ["sentinel", "{}", '[{ "name": "dev" }, { "name": 7 }]', '["dev"]']) {
       const other = await look(`console.log(${JSON.stringify(printed)});`, "--all");
-      assert.equal(other.stderr, "`pulumi stack ls --json` did not print the JSON that it should.\n");
+      assert.equal(
+        other.stderr,
+        "the project's stacks: `pulumi stack ls --json` did not print the JSON that it should.\n",
+      );
     }
     const silent = await look("process.exit(3);", "--all");
-    assert.equal(silent.stderr, "`pulumi stack ls --json` failed: it said nothing\n");
+    assert.equal(silent.stderr, "the project's stacks: `pulumi stack ls --json` failed: it said nothing\n");
 
     const missing = await fleet.drift(["--all"], { PATH: "/nowhere" });
-    assert.deepEqual([missing.code, missing.stdout], [1, ""]);
+    assert.equal(missing.code, 1);
     assert.match(
       missing.stderr,
-      /^`pulumi` cannot be started in \/.*: it is not on PATH, or there is no such directory\. What .*: --state FILE\.\n$/,
+      /^the project's stacks: `pulumi` cannot be started in \/.*: it is not on PATH, or there is no such directory\. What .*: --state FILE\.\n$/,
     );
     const elsewhere = await look(stacks(""), "--all", "--cwd", "no-such-directory");
     assert.match(elsewhere.stderr, /no-such-directory/);

@@ -286,6 +286,7 @@ describe("keyfactor-smtp drift", () => {
       [
         exportedResource({ ...smtp, name: "replaced", pendingReplacement: true }),
         exportedResource({ ...smtp, name: "superseded", delete: true }),
+        exportedResource({ ...smtp, name: "created", delete: true }),
       ],
       [
         operation(created, "creating"),
@@ -325,6 +326,20 @@ describe("keyfactor-smtp drift", () => {
     assert.equal((await verdictOn(smtp)).status, "inSync");
     smtp.command.change({ Port: 25 });
     assert.deepEqual((await verdictOn(smtp)).differences, [field("port", 587, 25)]);
+  });
+
+  it("repeats no secret that the program marked twice", async () => {
+    const smtp = await fleet.apply("smtp", basic);
+    const mark = (value: unknown) =>
+      exportedResource({ ...smtp, inputs: { relayPassword: value } }).inputs?.relayPassword;
+    smtp.command.change({ SenderName: "It is relay-password" });
+    const twice = { relayPassword: mark(mark("relay-password")) };
+    const resource = exportedResource(smtp);
+    const { report, stdout } = await look(
+      exportOf([{ ...resource, inputs: { ...resource.inputs, ...twice }, outputs: { ...resource.outputs, ...twice } }]),
+    );
+    assert.deepEqual(report.profiles[0].differences, [field("senderName", "[secret]", "[secret]")]);
+    assert.doesNotMatch(stdout, /relay-password/);
   });
 
   it("repeats no secret that a server puts into another field, and keeps PAM references whole", async () => {
