@@ -1,6 +1,6 @@
 /**
  * All of provider/, in parts that each end within half an hour on two idle cores: which files are changed, and which
- * tests have to notice.
+ * tests have to notice: those of its own rooms, as a mutant that lives is played against every test that reaches it.
  *
  * @type {Record<string, { mutate: string[], tests: string[] }>}
  */
@@ -9,6 +9,7 @@ export const parts = {
     mutate: ["provider/{arguments,profile}/**/*.ts", "provider/*.ts", "!provider/provider.ts"],
     tests: [
       "test/unit/{arguments,profile,provider}/**/*.test.ts",
+      // All but hiding, which is about secrets. Mocha knows braces only beside another wildcard.
       "test/unit/properties/[!h]*.test.ts",
       "test/unit/errors.test.ts",
       "test/unit/node-version.test.ts",

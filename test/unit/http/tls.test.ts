@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { send } from "../../../provider/command/smtp/send";
 import { type KeyAndCertificate, makeAuthority, makeCertificate } from "./certificates";
 import { connectionTo } from "./connections";
@@ -21,6 +24,35 @@ describe("TLS", () => {
     const server = await startServer(ok, good);
     await send(connectionTo(server.origin, { caCert: authority.cert }), get);
     assert.equal(server.requests.length, 1);
+  });
+
+  it("trusts the usual authorities besides, on a Node.js that cannot list them too: NODE_EXTRA_CA_CERTS is read", async () => {
+    const tls: { getCACertificates?: unknown } = require("node:tls");
+    const { getCACertificates } = tls;
+    const folder = mkdtempSync(join(tmpdir(), "authorities-"));
+    const extra = join(folder, "extra.pem");
+    writeFileSync(extra, authority.cert);
+    const server = await startServer(ok, good);
+    const lookWith = async (file: string | undefined, caCert: string) => {
+      if (file === undefined) delete process.env.NODE_EXTRA_CA_CERTS;
+      else process.env.NODE_EXTRA_CA_CERTS = file;
+      return send(connectionTo(server.origin, { caCert }), get);
+    };
+    const another = async () => (await makeAuthority()).cert;
+    const before = process.env.NODE_EXTRA_CA_CERTS;
+    tls.getCACertificates = undefined;
+    try {
+      await lookWith(extra, await another());
+      await failureOf(lookWith(undefined, await another()), "ERR_CERTIFICATE");
+      await failureOf(lookWith(join(folder, "missing.pem"), await another()), "ERR_CERTIFICATE");
+      await lookWith(join(folder, "missing.pem"), authority.cert);
+    } finally {
+      tls.getCACertificates = getCACertificates;
+      if (before === undefined) delete process.env.NODE_EXTRA_CA_CERTS;
+      else process.env.NODE_EXTRA_CA_CERTS = before;
+      rmSync(folder, { recursive: true });
+    }
+    assert.equal(server.requests.length, 2);
   });
 
   it("refuses certificates that are untrusted, expired or for another name, before anything is sent", async () => {

@@ -37,7 +37,7 @@ const loginPage =
   "Check hostname and apiPath of the connection, and what stands before the server (proxy, login page).";
 const redirected =
   "Redirects are not followed: check hostname and apiPath of the connection, and what stands before the server.";
-const arguments_ = "Check the arguments that the server names.";
+const declaredOnes = "Check the arguments that the server names.";
 const between = "Check what stands between here and Command.";
 const mail = "Check the recipient, host, port, useSsl, senderAccount and the relay's credentials.";
 const serverItself = "Check the server (Command's API log, IIS, load balancer), and try again.";
@@ -49,7 +49,7 @@ describe("A request that was refused", () => {
     ["GET", 300, "ERR_REDIRECT", "rejected", `300 Multiple Choices. ${redirected}`],
     ["GET", 399, "ERR_REDIRECT", "rejected", `399. ${redirected}`],
     ["GET", 400, "ERR_REFUSED", "rejected", `400 Bad Request. ${between}`],
-    ["PUT", 400, "ERR_REFUSED", "rejected", `400 Bad Request. ${arguments_}`],
+    ["PUT", 400, "ERR_REFUSED", "rejected", `400 Bad Request. ${declaredOnes}`],
     ["POST", 400, "ERR_REFUSED", "rejected", `400 Bad Request. ${mail}`],
     [
       ...["GET", 403, "ERR_PERMISSION", "rejected"],
@@ -65,7 +65,7 @@ describe("A request that was refused", () => {
     ],
     ["PUT", 408, "ERR_REFUSED", "rejected", "408 Request Timeout. The server is busy: try again later."],
     ["POST", 429, "ERR_REFUSED", "rejected", "429 Too Many Requests. The server is busy: try again later."],
-    ["PUT", 499, "ERR_REFUSED", "rejected", `499. ${arguments_}`],
+    ["PUT", 499, "ERR_REFUSED", "rejected", `499. ${declaredOnes}`],
     ["GET", 500, "ERR_SERVER", "unknown", `500 Internal Server Error. ${serverItself}`],
     ["PUT", 500, "ERR_SERVER", "unknown", `500 Internal Server Error. ${serverItself}`],
     ["POST", 500, "ERR_SERVER", "unknown", `500 Internal Server Error. ${mail} Command's API log may say more.`],
@@ -112,7 +112,7 @@ describe("A request that was refused", () => {
       ['{"Message":"not the-password"}', '"not [secret]"'],
     ]) {
       const error = requestFailure(sent("PUT", [answer(409, text)]));
-      assert.equal(toldOf("PUT", error.message), `the server answered 409 Conflict: ${words}. ${arguments_}`);
+      assert.equal(toldOf("PUT", error.message), `the server answered 409 Conflict: ${words}. ${declaredOnes}`);
     }
   });
 
@@ -132,7 +132,7 @@ describe("A request that was refused", () => {
 
   it("is told no target where it is no redirect", () => {
     const error = requestFailure(sent("PUT", [answer(400, "", { location: "/login" })]));
-    assert.equal(toldOf("PUT", error.message), `the server answered 400 Bad Request. ${arguments_}`);
+    assert.equal(toldOf("PUT", error.message), `the server answered 400 Bad Request. ${declaredOnes}`);
   });
 });
 
@@ -193,7 +193,7 @@ describe("A request that got no answer", () => {
       const error = requestFailure(sent("PUT", [answer(status), answer(409)]));
       assert.equal(
         toldOf("PUT", error.message),
-        `after 2 attempts, the server answered 409 Conflict.${consequence} ${arguments_}`,
+        `after 2 attempts, the server answered 409 Conflict.${consequence} ${declaredOnes}`,
       );
     }
   });
