@@ -110,7 +110,7 @@ describe("A connection of a name that leads nowhere", () => {
     await scene.apply(basic);
     scene.declare({ ...basic, connection: "typo" });
 
-    const refused = assertFailed(await scene.run("up"), 'There is no connection "typo"', "There is none.");
+    const refused = assertFailed(await scene.run("up"), 'There is no connection "typo"', 'There is: "default"');
 
     assert.deepEqual(refused.sent, []);
     assert.equal((await scene.openOutputs()).connection, "default");
