@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Sources } from "../../command/connection/sources";
 import { KeyfactorSmtpError } from "../../errors";
 import { isJsonObject, isText, type JsonObject } from "../../json";
@@ -41,6 +43,7 @@ export class Project {
    * it is asked for without secrets first, where none is expected.
    */
   async configuration(stack: string | undefined, expectsSecrets: boolean): Promise<Sources["stack"]> {
+    if (stack !== undefined && this.#settingsFilesAreSilent(stack)) return () => undefined;
     const open = expectsSecrets ? undefined : await this.#settings(stack);
     const isOpen = open && !Object.values(open).some((entry) => isJsonObject(entry) && entry.secret === true);
     const settings = isOpen ? open : await this.#settings(stack, "--show-secrets");
@@ -48,6 +51,22 @@ export class Project {
       const entry = settings[`keyfactor:${key}`];
       return isJsonObject(entry) && isText(entry.value) ? entry.value : undefined;
     };
+  }
+
+  /**
+   * Whether the project's files alone tell that nothing is configured for the provider, which saves a command. In doubt
+   * they do not: where one is not here, or names an environment of Pulumi ESC or another place for settings.
+   */
+  #settingsFilesAreSilent(stack: string): boolean {
+    // A stack of Pulumi Cloud may be named with its organization and project.
+    const files = ["Pulumi.yaml", `Pulumi.${stack.split("/").at(-1)}.yaml`];
+    return files.every((file) => {
+      try {
+        return !speaking.test(readFileSync(join(this.directory, file), "utf8"));
+      } catch {
+        return false;
+      }
+    });
   }
 
   async #settings(stack: string | undefined, ...options: readonly string[]): Promise<JsonObject> {
@@ -96,6 +115,9 @@ export class Project {
     return text.slice(-500) || "it said nothing";
   }
 }
+
+/** Keys of the provider; a project of that name, whose keys need no prefix; settings that stand elsewhere; escapes. */
+const speaking = /keyfactor:|^name:\s*["']?keyfactor\b(?!-)|environment|stackConfigDir|\\/m;
 
 function selecting(stack: string | undefined): string[] {
   return stack === undefined ? [] : ["--stack", stack];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { text as textFrom } from "node:stream/consumers";
 import { Project } from "../../../../provider/cli/drift/pulumi";
@@ -224,6 +224,28 @@ describe("keyfactor-smtp drift over stacks", () => {
       "config --json --show-secrets --stack dev --non-interactive",
     ]);
     assert.deepEqual(await configured("other:password"), ["config --json --stack dev --non-interactive"]);
+  });
+
+  it("does not ask for the configuration where the project's files alone tell that there is none for the provider", async () => {
+    const asked = async (project: string, settings: string) => {
+      fleet.line.write(project, "Pulumi.yaml");
+      fleet.line.write(settings, "Pulumi.dev.yaml");
+      const { calls } = await look(stacks(""), "--stack", "organization/mail/dev");
+      return calls.some((call) => call.startsWith("config"));
+    };
+    const [mail, salt] = ["name: keyfactor-mail\nruntime: nodejs\n", "encryptionsalt: v1:salt=\n"];
+    assert.equal(await asked(mail, salt), false);
+    assert.equal(await asked(mail, `${salt}config:\n  mail:host: smtp.example.com\n`), false);
+    for (const [project, settings] of [
+      [mail, `${salt}config:\n  keyfactor:connections:\n    secure: v1:text\n`],
+      [mail, `${salt}config: { "\\x6beyfactor:port": 443 }\n`],
+      [mail, `${salt}environment: [mail]\n`],
+      [`${mail}stackConfigDir: settings\n`, salt],
+      [`${mail}config: { "keyfactor:port": 443 }\n`, salt],
+      ["name: 'keyfactor' # the project\nruntime: nodejs\n", `${salt}config: { port: 443 }\n`],
+    ] as const)
+      assert.equal(await asked(project, settings), true, project + settings);
+    for (const file of ["Pulumi.yaml", "Pulumi.dev.yaml"]) rmSync(join(fleet.line.directory, file));
   });
 
   it("reports a stack that cannot be exported with pulumi's words, and looks at the others", async () => {
