@@ -8,6 +8,11 @@ export function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
+/** What is written for "not set": nothing, an empty text or an empty list. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
 /** A member that the object itself has: names come from users, and "constructor" is one. */
 export function ownMember(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;

@@ -4,10 +4,9 @@ import type { dynamic } from "@pulumi/pulumi";
 import { checkArguments, inputsFrom } from "./arguments/check";
 import { adviceOn } from "./arguments/rules";
 import { isInStack } from "./command/connection/given-settings";
-import { resolveConnection, resolveEndpoint } from "./command/connection/resolve-connection";
 import { KeyfactorSmtpError } from "./errors";
 import { RecordedFailure } from "./lifecycle/apply-profile";
-import { declaredAt, type LifecycleContext } from "./lifecycle/context";
+import { contextOf, declaredAt } from "./lifecycle/context";
 import { create } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
@@ -25,17 +24,11 @@ type Values = Record<string, unknown>;
 
 let stack: (key: string) => string | undefined = () => undefined;
 
-const context: LifecycleContext = {
-  connect: (name) => resolveConnection(name, sources()),
-  endpointOf: (name) => resolveEndpoint(name, sources()),
-  // A run of the engine has a process of its own, which is configured once.
-  declared: [],
-  get skipsTests() {
-    return process.env.KEYFACTOR_SMTP_TEST_SEND === "skip";
-  },
+// A run of the engine has a process of its own, which is configured once.
+const context = contextOf(sources, {
   warn: (message) => console.warn(message),
   inform: (message) => console.info(message),
-};
+});
 
 /** The environment is looked at anew each time; stack configuration is what the engine sent when it started the plugin. */
 function sources() {

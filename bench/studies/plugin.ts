@@ -8,7 +8,7 @@ import {
   type DiffResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { PluginProcess } from "../../test/scene/plugin-process";
+import { PluginProcess } from "../../tools/pulumi/plugin-process";
 import { median, medianRatio } from "../measure/statistics";
 import { milliseconds, table, verdicts } from "../report/markdown";
 

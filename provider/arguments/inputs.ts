@@ -1,6 +1,9 @@
 import { fieldDefaults } from "../profile/fields";
 import type { DeclaredProfile } from "../profile/profile";
 
+/** Pulumi's type of the resource whose inputs these are. It stands in users' state, so it never changes. */
+export const resourceType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+
 /** When the test mail is sent: with the declared profile before it is written, or after. */
 export type TestMoment = "beforeSave" | "afterSave";
 

@@ -41,6 +41,15 @@ export function secretsShown(live: LiveProfile): string[] {
   return secretPlaces(profileIn(live)).flatMap(({ secret }) => (typeof secret === "string" ? [secret] : []));
 }
 
+/** What a server says of its release, unless it put a secret there, of the login or of its profile. */
+export function releaseShown(
+  { commandVersion, live }: { commandVersion?: string | undefined; live: LiveProfile },
+  secrets: readonly string[],
+): string | undefined {
+  const text = commandVersion ?? "";
+  return hideSecrets(text, [...secrets, ...secretsShown(live)]) === text ? commandVersion : undefined;
+}
+
 /**
  * The arguments that declare what a server holds, in order.
  *

@@ -11,8 +11,8 @@ import { type ApiVersion, type Support, supportOf } from "../command/smtp/server
 import { permissions } from "../command/smtp/status-advice";
 import { KeyfactorSmtpError, type KeyfactorSmtpErrorCode, RequestError } from "../errors";
 import { isConfigured } from "../profile/profile";
-import { foreignText, hideSecrets } from "../secrets/hiding";
-import { secretsShown } from "./declaration";
+import { foreignText } from "../secrets/hiding";
+import { releaseShown } from "./declaration";
 
 /** What must be so, in this order: each rests on those before it. */
 const checkNames = [
@@ -77,7 +77,7 @@ export async function examine(name: string, sources: Sources): Promise<Examinati
     });
     progress.connection = connection;
     const reading = await readProfile(connection, { demanded: "auto", secrets: connection.secrets });
-    progress.reading = withoutSecrets(reading, connection);
+    progress.reading = { ...reading, commandVersion: releaseShown(reading, connection.secrets) };
   } catch (error) {
     if (!(error instanceof KeyfactorSmtpError)) throw error;
     progress.failure = error;
@@ -91,13 +91,6 @@ export async function examine(name: string, sources: Sources): Promise<Examinati
     ...(reading?.commandVersion && { commandVersion: reading.commandVersion }),
     ...(reading && { apiVersionInUse: reading.apiVersionInUse, support: supportOf(reading) }),
   };
-}
-
-/** A server may put a secret of its profile into what it says of its release. */
-function withoutSecrets(reading: NegotiatedReading, { secrets }: Connection): NegotiatedReading {
-  const { commandVersion = "", live } = reading;
-  const isClean = hideSecrets(commandVersion, [...secrets, ...secretsShown(live)]) === commandVersion;
-  return isClean ? reading : { ...reading, commandVersion: undefined };
 }
 
 function placesOf(name: string, sources: Sources): Record<string, string | null> {

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { inputDefaults } from "../arguments/inputs";
 import { type Check, type Examination, examine } from "./doctor-checks";
 import { visible } from "./formats";
-import { subcommand, WrongCall } from "./subcommand";
+import { chosen, refuseOperands, subcommand } from "./subcommand";
 
 /** `keyfactor-smtp doctor`: what works of a connection, and what to do about the rest. */
 export const doctor = subcommand({
@@ -32,19 +32,18 @@ testSend } }] }; endpoint where the settings are complete, code where a check fa
     format: { type: "string", default: "text" },
   },
   async run(operands, { connection, format }, sources) {
-    if (operands.length > 0) {
-      throw new WrongCall(`doctor takes no ${operands.join(" ")}: name a connection with --connection.`);
-    }
-    if (format !== "text" && format !== "json") throw new WrongCall("--format is one of text, json.");
+    refuseOperands("doctor", operands, "name a connection with --connection");
+    const write = chosen("--format", format, formats);
     const connections = await Promise.all([...new Set(connection)].map((name) => examine(name, sources)));
-    console.log(format === "json" ? jsonOf(connections) : connections.map(textOf).join("\n\n"));
+    console.log(write(connections));
     return connections.some(({ checks }) => checks.some(({ status }) => status === "failed")) ? 1 : 0;
   },
 });
 
-function jsonOf(connections: readonly Examination[]): string {
-  return visible(JSON.stringify({ version: 1, connections }, undefined, 2));
-}
+const formats: Readonly<Record<string, (connections: readonly Examination[]) => string>> = {
+  text: (connections) => connections.map(textOf).join("\n\n"),
+  json: (connections) => visible(JSON.stringify({ version: 1, connections }, undefined, 2)),
+};
 
 function textOf({ connection, endpoint, settings, checks }: Examination): string {
   const places = Object.entries(settings);

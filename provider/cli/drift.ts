@@ -10,7 +10,7 @@ import { Project } from "./drift/pulumi";
 import { exitCodeOf, type Report, reportOf } from "./drift/report";
 import { textOf } from "./drift/text";
 import { visible } from "./formats";
-import { subcommand, WrongCall } from "./subcommand";
+import { chosen, refuseOperands, subcommand, WrongCall } from "./subcommand";
 
 const plain = (report: Report) => textOf(report, (_colour, text) => text);
 
@@ -49,15 +49,14 @@ be told, 2 wrong call.`,
     concurrency: { type: "string", default: "16" },
   },
   async run(operands, { stack, all, cwd, state, format, output, concurrency }, sources) {
-    if (operands.length > 0) throw new WrongCall(`drift takes no ${operands.join(" ")}: see --stack and --state.`);
+    refuseOperands("drift", operands, "see --stack and --state");
     if (state.length > 0 && (all || stack.length > 0 || cwd !== undefined)) {
       throw new WrongCall("--state goes with none of --stack, --all and --cwd: it is in place of stacks.");
     }
     // An unset variable of a pipeline would mean the selected stack.
     if ([...stack, ...state, cwd].includes("")) throw new WrongCall("--stack, --state and --cwd need a name.");
     if (all && stack.length > 0) throw new WrongCall("--all goes without --stack: it has every stack.");
-    const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
-    if (!write) throw new WrongCall(`--format is one of ${Object.keys(formats).join(", ")}.`);
+    const write = chosen("--format", format, formats);
     if (!/^[1-9]\d{0,2}$/.test(concurrency)) throw new WrongCall("--concurrency is a number from 1 to 999.");
     const directory = resolve(cwd ?? ".");
     const stateSources =

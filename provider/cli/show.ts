@@ -2,10 +2,9 @@ import { inputDefaults } from "../arguments/inputs";
 import { resolveConnection } from "../command/connection/resolve-connection";
 import { readProfile } from "../command/smtp/negotiate";
 import { isConfigured } from "../profile/profile";
-import { hideSecrets } from "../secrets/hiding";
-import { declarationOf, secretsShown } from "./declaration";
+import { declarationOf, releaseShown, secretsShown } from "./declaration";
 import { formats, visible } from "./formats";
-import { subcommand, WrongCall } from "./subcommand";
+import { chosen, refuseOperands, subcommand } from "./subcommand";
 
 /** `keyfactor-smtp show`: the live profile, as arguments to declare; what else is known goes beside it. */
 export const show = subcommand({
@@ -22,17 +21,13 @@ arguments, because there relayAuthenticationType is any text. What else is known
     format: { type: "string", default: "json" },
   },
   async run(operands, { connection: name, format }, sources) {
-    if (operands.length > 0) {
-      throw new WrongCall(`show takes no ${operands.join(" ")}: name a connection with --connection.`);
-    }
-    const write = Object.hasOwn(formats, format) ? formats[format] : undefined;
-    if (!write) throw new WrongCall(`--format is one of ${Object.keys(formats).join(", ")}.`);
+    refuseOperands("show", operands, "name a connection with --connection");
+    const write = chosen("--format", format, formats);
     const connection = resolveConnection(name, sources);
     const reading = await readProfile(connection, { demanded: "auto", secrets: connection.secrets });
-    const { live, apiVersionInUse, profileId, commandVersion = "" } = reading;
+    const { live, apiVersionInUse, profileId } = reading;
+    const facts = { apiVersionInUse, profileId, commandVersion: releaseShown(reading, connection.secrets) };
     const secrets = [...connection.secrets, ...secretsShown(live)];
-    const release = hideSecrets(commandVersion, secrets) === commandVersion ? reading.commandVersion : undefined;
-    const facts = { apiVersionInUse, profileId, commandVersion: release };
     const fields = isConfigured(live) ? declarationOf(live, secrets) : [];
     console.log(write(fields, name === inputDefaults.connection ? undefined : name));
     const remarks = fields.flatMap(({ remark }) => (remark === undefined ? [] : [`${remark}.`]));

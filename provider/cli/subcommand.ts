@@ -29,6 +29,18 @@ interface Definition<Options extends ParseArgsOptionsConfig> extends Omit<Subcom
   readonly run: (operands: readonly string[], values: Values<Options>, sources: Sources) => Promise<ExitCode>;
 }
 
+/** For those that take options alone. */
+export function refuseOperands(command: string, operands: readonly string[], wayOut: string): void {
+  if (operands.length > 0) throw new WrongCall(`${command} takes no ${operands.join(" ")}: ${wayOut}.`);
+}
+
+/** What the value of an option stands for. */
+export function chosen<Choice>(option: string, value: string, choices: Readonly<Record<string, Choice>>): Choice {
+  const choice = Object.hasOwn(choices, value) ? choices[value] : undefined;
+  if (choice !== undefined) return choice;
+  throw new WrongCall(`${option} is one of ${Object.keys(choices).join(", ")}.`);
+}
+
 /** A subcommand that reads its own options. */
 export function subcommand<const Options extends ParseArgsOptionsConfig>({
   options,

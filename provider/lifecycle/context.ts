@@ -1,5 +1,7 @@
 import type { Connection } from "../command/connection/connection";
 import { sameEndpoint } from "../command/connection/endpoint";
+import { resolveConnection, resolveEndpoint } from "../command/connection/resolve-connection";
+import type { Sources } from "../command/connection/sources";
 import { KeyfactorSmtpError } from "../errors";
 import type { SmtpConfigState } from "./state";
 
@@ -17,6 +19,23 @@ export interface LifecycleContext {
   warn(message: string): void;
   /** Shows a message in the run about what went well. */
   inform(message: string): void;
+}
+
+/** What a run has of the outside. Where connections are found is asked anew each time, because it may change meanwhile. */
+export function contextOf(
+  sources: () => Sources,
+  { warn, inform }: Pick<LifecycleContext, "warn" | "inform">,
+): LifecycleContext {
+  return {
+    connect: (name) => resolveConnection(name, sources()),
+    endpointOf: (name) => resolveEndpoint(name, sources()),
+    declared: [],
+    get skipsTests() {
+      return sources().environment.KEYFACTOR_SMTP_TEST_SEND === "skip";
+    },
+    warn,
+    inform,
+  };
 }
 
 /** The states that this run gave for the profile of a server. */

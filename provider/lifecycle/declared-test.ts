@@ -5,6 +5,7 @@ import type { Server } from "../command/smtp/server";
 import { sendTest, type TestResult } from "../command/smtp/test-mail";
 import { KeyfactorSmtpError, RequestError } from "../errors";
 import type { Profile } from "../profile/profile";
+import { hidden } from "../secrets/hiding";
 import { resolveSecrets } from "../secrets/references";
 import { secretTexts } from "../secrets/texts-to-hide";
 import type { LifecycleContext } from "./context";
@@ -88,6 +89,6 @@ function mustPass(test: TestSend | undefined, result: TestResult): boolean {
 }
 
 function describe({ recipient, status, message }: TestResult, { secretArguments }: SmtpConfigInputs): string {
-  const mail = `The test mail to ${secretArguments?.includes("testSend") ? "[secret]" : recipient}`;
+  const mail = `The test mail to ${secretArguments?.includes("testSend") ? hidden : recipient}`;
   return `${mail} ${status === "skipped" ? "was skipped" : "failed"}: ${message}`;
 }

@@ -1,12 +1,17 @@
+import { isNothing } from "../json";
 import { type Difference, differingMembers } from "../profile/compare";
 import { isSecretField } from "../profile/fields";
+import { isHeaders } from "../profile/profile";
 import { isPamReference } from "../profile/secret-value";
-import { foreignText } from "../secrets/hiding";
+import { foreignText, hidden } from "../secrets/hiding";
 
 type Side = "live" | "declared";
 
 /** As much of one value as a message can carry. */
-const limit = 200;
+export const longestValue = 200;
+
+/** Beside two values that look the same and are not. */
+export const unseenDifference = " (they differ in blanks or beyond this length)";
 
 /** What must not be shown: texts, wherever they stand, and arguments that the program keeps secret. */
 export interface Unshowable {
@@ -21,13 +26,12 @@ export function showDifferences(
   to: Side,
   { secrets, secretArguments = [] }: Unshowable,
 ): string {
-  const safe = (text: string) => foreignText(text, secrets, limit);
+  const safe = (text: string) => foreignText(text, secrets, longestValue);
   const lines = differences.flatMap((difference) => {
-    if (secretArguments.includes(difference.field)) return [`${difference.field}: [secret] -> [secret]`];
+    if (secretArguments.includes(difference.field)) return [`${difference.field}: ${hidden} -> ${hidden}`];
     return linesOf(difference).map((line) => {
       const [before, after] = [safe(line[from]), safe(line[to])];
-      const unseen =
-        before === after && !before.includes("[secret]") ? " (they differ in blanks or beyond this length)" : "";
+      const unseen = before === after && !before.includes(hidden) ? unseenDifference : "";
       return `${safe(line.name)}: ${before} -> ${after}${unseen}`;
     });
   });
@@ -50,10 +54,20 @@ function linesOf({ field, live, declared }: Difference): Line[] {
 const notSet = "(not set)";
 
 function show(field: string, value: unknown): string {
-  if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0))
-    return notSet;
-  if (field === "requestHeaders") return (value as { name: string }[]).map(({ name }) => `${name} [secret]`).join(", ");
-  if (isPamReference(value))
-    return `PAM provider ${value.provider ?? "(not shown)"} ${JSON.stringify(value.parameters ?? {})}`;
-  return isSecretField(field) ? "[secret]" : String(value);
+  const seen = seenOf(field, value);
+  if (seen === null) return notSet;
+  if (isHeaders(seen)) return seen.map(({ name }) => `${name} ${hidden}`).join(", ");
+  if (isPamReference(seen))
+    return `PAM provider ${seen.provider ?? "(not shown)"} ${JSON.stringify(seen.parameters ?? {})}`;
+  return String(seen);
+}
+
+/**
+ * What may be seen of a field's value, whoever wrote it: null for nothing, the names of headers, where a PAM provider
+ * keeps a secret, and of any other secret that there is one.
+ */
+export function seenOf(field: string, value: unknown): unknown {
+  if (isNothing(value)) return null;
+  if (isHeaders(value)) return value.map(({ name }) => ({ name, value: hidden }));
+  return isSecretField(field) && !isPamReference(value) ? hidden : value;
 }

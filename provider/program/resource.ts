@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { otherInputs, type TestSend } from "../arguments/inputs";
+import { otherInputs, resourceType, type TestSend } from "../arguments/inputs";
 import type { TestResult } from "../command/smtp/test-mail";
 import { KeyfactorSmtpError } from "../errors";
 import type { PreviousProfile } from "../lifecycle/state";
@@ -45,7 +45,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
    *
    * @internal
    */
-  static readonly __pulumiType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
+  static readonly __pulumiType = resourceType;
 
   /** Name or address of the mail server. */
   declare readonly host: pulumi.Output<string>;
@@ -112,7 +112,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
       // The SDK reads four stacks an output (runtime/debuggable.js): most of the time of a program with a hundred
       // resources. For the position in the program, which the state keeps, it sets the limit itself.
       Error.stackTraceLimit = 0;
-      super(KeyfactorSmtpConfig.__pulumiType, name, propertiesOf(args), withOwnOptions(opts));
+      super(resourceType, name, propertiesOf(args), withOwnOptions(opts));
     } catch (error) {
       Error.stackTraceLimit = stackTraceLimit;
       // One that was made before, such as an argument's, has its own.
@@ -143,8 +143,7 @@ export class KeyfactorSmtpConfig extends pulumi.CustomResource {
   /** Whether a value is a KeyfactorSmtpConfig, also one of another copy of this package. */
   static override isInstance(value: unknown): value is KeyfactorSmtpConfig {
     return (
-      pulumi.CustomResource.isInstance(value) &&
-      (value as { __pulumiType?: string }).__pulumiType === KeyfactorSmtpConfig.__pulumiType
+      pulumi.CustomResource.isInstance(value) && (value as { __pulumiType?: string }).__pulumiType === resourceType
     );
   }
 }

@@ -1,5 +1,7 @@
 import { normalised, Reading, readings, spellings } from "./readings";
 
+/** In place of a secret. */
+export const hidden = "[secret]";
 const notShown = "[not shown]";
 /** As much of a server's words as an error message can carry. */
 const defaultLimit = 500;
@@ -25,7 +27,7 @@ export function foreignText(text: string, secrets: readonly string[], limit = de
 }
 
 /**
- * Replaces every secret in a text by "[secret]", in each form that SECURITY.md lists; secrets that overlap in the text
+ * Replaces every secret in a text by {@link hidden}, in each form that SECURITY.md lists; secrets that overlap in the text
  * are replaced together. Never throws, and in doubt shows nothing of the text.
  *
  * The work is bounded: the beginning of the text, in at most 65 readings of at most nine times its length, is searched
@@ -39,7 +41,7 @@ export function hideSecrets(text: string, secrets: readonly string[]): string {
     let shown = "";
     let end = 0;
     for (const [from, to] of ranges) {
-      shown += `${seen.slice(end, from)}[secret]`;
+      shown += `${seen.slice(end, from)}${hidden}`;
       end = to;
     }
     return shown + seen.slice(end) + (seen === text ? "" : "…");

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
-import { PluginProcess } from "./plugin-process";
+import { PluginProcess } from "../../tools/pulumi/plugin-process";
 import { markedProperties, PluginError, type Properties, plainProperties, struct } from "./wire";
 
 export { PluginError, type Properties, secretPaths } from "./wire";

@@ -1,8 +1,7 @@
-import { resolveConnection, resolveEndpoint } from "../../command/connection/resolve-connection";
 import type { Sources } from "../../command/connection/sources";
-import type { LifecycleContext } from "../../lifecycle/context";
+import { contextOf } from "../../lifecycle/context";
 import { keptSecret, stateFrom } from "../../lifecycle/state";
-import { hidden } from "./differences";
+import { hidden } from "../../secrets/hiding";
 import { type RecordedResource, recordedIn } from "./recorded";
 import type { ProfileReport } from "./report";
 import { failed, type Verdict, verdictOn } from "./verdict";
@@ -65,7 +64,15 @@ export async function compareAll(
     const compared = candidates.map(async ({ recorded, sources }) => {
       const { stack, resource, urn, id: endpoint } = recorded;
       const report = await asking
-        .run(async () => described(recorded, await verdictOn(recorded, contextFor(sources))))
+        .run(async () =>
+          described(
+            recorded,
+            await verdictOn(
+              recorded,
+              contextOf(() => sources, silent),
+            ),
+          ),
+        )
         .catch((error: unknown) => ({ stack, resource, urn, endpoint, connection: "", ...failed(error) }));
       tell({ profilesCompared: done.profilesCompared + 1 });
       return report;
@@ -114,17 +121,8 @@ function configurationOf(
   });
 }
 
-function contextFor(sources: Sources): LifecycleContext {
-  return {
-    connect: (name) => resolveConnection(name, sources),
-    endpointOf: (name) => resolveEndpoint(name, sources),
-    declared: [],
-    skipsTests: sources.environment.KEYFACTOR_SMTP_TEST_SEND === "skip",
-    // Only what writes, or sends mail, has anything to say.
-    warn: () => undefined,
-    inform: () => undefined,
-  };
-}
+/** Only what writes, or sends mail, has anything to say. */
+const silent = { warn: () => undefined, inform: () => undefined };
 
 function described({ stack, resource, urn, id, outputs, declared }: RecordedResource, verdict: Verdict): ProfileReport {
   const state = stateFrom({ ...declared, ...outputs });

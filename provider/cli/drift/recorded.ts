@@ -1,3 +1,4 @@
+import { resourceType } from "../../arguments/inputs";
 import { KeyfactorSmtpError } from "../../errors";
 import { isJsonObject, isText, type JsonObject } from "../../json";
 import { isSecretMark } from "../../secrets/marks";
@@ -28,7 +29,6 @@ export interface RecordedStack {
   readonly hadSecretSettings: boolean;
 }
 
-const resourceType = "pulumi-nodejs:dynamic/keyfactor:SmtpConfig";
 const providerType = "pulumi:providers:pulumi-nodejs";
 
 /** No profile is nested as deep as that; the stack of calls ends somewhere behind it. */

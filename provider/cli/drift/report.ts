@@ -44,7 +44,8 @@ export function exitCodeOf({ drifted, gone, unfinished, failed }: Report["summar
   return unfinished + failed > 0 ? 1 : 0;
 }
 
-const words: Readonly<Record<Status, string>> = {
+/** What a status is called in reports for people. */
+export const wordFor: Readonly<Record<Status, string>> = {
   drifted: "drifted",
   gone: "gone",
   unfinished: "unfinished",
@@ -55,7 +56,7 @@ const words: Readonly<Record<Status, string>> = {
 /** `200 SMTP profiles: 7 drifted, 3 failed, 190 in sync`. */
 export function summaryOf({ summary, profiles }: Report): string {
   if (profiles.length === 0) return "No SMTP profile is recorded.";
-  const counts = statuses.flatMap((status) => (summary[status] > 0 ? [`${summary[status]} ${words[status]}`] : []));
+  const counts = statuses.flatMap((status) => (summary[status] > 0 ? [`${summary[status]} ${wordFor[status]}`] : []));
   return `${profiles.length} ${profiles.length === 1 ? "SMTP profile" : "SMTP profiles"}: ${counts.join(", ")}`;
 }
 

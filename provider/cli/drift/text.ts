@@ -1,7 +1,9 @@
 import type { styleText } from "node:util";
+import { unseenDifference } from "../../lifecycle/show-differences";
+import { hidden } from "../../secrets/hiding";
 import { visible } from "../formats";
-import { type FieldDifference, hidden, looksEqual } from "./differences";
-import { type ProfileReport, type Report, summaryOf } from "./report";
+import { type FieldDifference, looksEqual } from "./differences";
+import { type ProfileReport, type Report, summaryOf, wordFor } from "./report";
 import type { Status } from "./verdict";
 
 /** Gives a text a colour, or leaves it as it is. */
@@ -29,7 +31,7 @@ function headOf({ status, stack, resource, endpoint, connection }: ProfileReport
   const names = [stack, resource, endpoint].filter((name) => name !== "").join(" ");
   const by = connection === "" ? "" : ` (connection ${JSON.stringify(connection)})`;
   const line = visible(`${names}${by}`).replaceAll("\n", "\\n");
-  return `${paint(colours[status], status === "inSync" ? "in sync" : status)} ${line}`;
+  return `${paint(colours[status], wordFor[status])} ${line}`;
 }
 
 /** What there is to tell of a profile, a line each. */
@@ -44,7 +46,7 @@ export function detailsOf({ status, differences, notCompared, error }: ProfileRe
 
 function lineOf(difference: FieldDifference): string {
   const { field, declared, live } = difference;
-  const remark = looksEqual(difference) ? " (they differ in blanks or beyond this length)" : "";
+  const remark = looksEqual(difference) ? unseenDifference : "";
   return `${field}: declared ${shownAs(declared)}, live ${shownAs(live)}${remark}`;
 }
 

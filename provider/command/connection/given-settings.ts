@@ -1,5 +1,5 @@
 import { KeyfactorSmtpError } from "../../errors";
-import { isJsonObject, ownMember } from "../../json";
+import { isJsonObject, isNothing, ownMember } from "../../json";
 import { unsupportedInEnvironment, unsupportedInProfile } from "./credentials";
 import { type Given, type GivenSettings, isSetting, type Setting, settingNames, settings } from "./settings";
 import { readConnections, readToolsFile, type Sources } from "./sources";
@@ -119,14 +119,9 @@ function collect(read: (setting: Setting) => Omit<Given, "setting">): GivenSetti
   const given: { [setting in Setting]?: Given } = {};
   for (const setting of settingNames) {
     const { value, origin } = read(setting);
-    if (isGiven(value)) given[setting] = { setting, value, origin };
+    if (!isNothing(value)) given[setting] = { setting, value, origin };
   }
   return given;
-}
-
-/** An empty text or list is what tools write for "not set". */
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
 /** Says for each what was probably meant: the name in another letter case, or in the Keyfactor tools' file. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import crypto, { scryptSync } from "node:crypto";
+import { scryptSync } from "node:crypto";
 import { fingerprintOf, matchesFingerprint } from "../../../provider/secrets/rotation";
+import { hashesDuring } from "./hashes-during";
 
 describe("The fingerprint of a secret", () => {
   it("matches that secret alone", async () => {
@@ -20,22 +21,13 @@ describe("The fingerprint of a secret", () => {
   });
 
   it("costs one hash a secret and process, however many resources have it, and none waits in the main thread", async () => {
-    const { scrypt } = crypto;
-    let hashes = 0;
-    const counting = (...args: Parameters<typeof scrypt>) => {
-      hashes += 1;
-      scrypt(...args);
-    };
-    Object.defineProperty(crypto, "scrypt", { value: counting, configurable: true, writable: true });
-    try {
+    const hashes = await hashesDuring(async () => {
       const fingerprints = await Promise.all(Array.from({ length: 100 }, () => fingerprintOf("of a hundred")));
       assert.deepEqual(new Set(fingerprints).size, 1);
       const matches = fingerprints.map((fingerprint) => matchesFingerprint("of a hundred", fingerprint));
       assert.equal((await Promise.all(matches)).every(Boolean), true);
-      assert.equal(hashes, 1);
-    } finally {
-      Object.defineProperty(crypto, "scrypt", { value: scrypt, configurable: true, writable: true });
-    }
+    });
+    assert.equal(hashes, 1);
   });
 
   it("matches nothing where it is none", async () => {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import crypto from "node:crypto";
 import type { LiveProfile } from "../../../provider/profile/profile";
 import { referencedPlaces, secretPlaces } from "../../../provider/secrets/places";
 import {
@@ -9,6 +8,7 @@ import {
   matchesFingerprint,
   rotatedPlaces,
 } from "../../../provider/secrets/rotation";
+import { hashesDuring } from "./hashes-during";
 
 const variable = "KEYFACTOR_SMTP_TEST_SECRET";
 const reference = { fromEnvironment: variable };
@@ -111,23 +111,14 @@ describe("An answer that shows secrets", () => {
   });
 
   it("asks for one hash a name, however many headers of it a server shows", async () => {
-    const { scrypt } = crypto;
-    let hashes = 0;
-    const counting = (...args: Parameters<typeof scrypt>) => {
-      hashes += 1;
-      scrypt(...args);
-    };
-    Object.defineProperty(crypto, "scrypt", { value: counting, configurable: true, writable: true });
-    try {
+    const hashes = await hashesDuring(async () => {
       const requestHeaders = Array.from({ length: 400 }, (_, index) => ({ name: "X-Tenant", value: `${index}` }));
       assert.deepEqual(
         await concealUnrecorded(live({ requestHeaders }), declared, fingerprints),
         live({ requestHeaders: [] }),
       );
-      assert.equal(hashes, 1);
-    } finally {
-      Object.defineProperty(crypto, "scrypt", { value: scrypt, configurable: true, writable: true });
-    }
+    });
+    assert.equal(hashes, 1);
   });
 
   it("drops those that are not the ones that were written", async () => {

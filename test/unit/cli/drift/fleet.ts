@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkArguments } from "../../../../provider/arguments/check";
-import { resolveConnection } from "../../../../provider/command/connection/resolve-connection";
+import { contextOf } from "../../../../provider/lifecycle/context";
 import { create } from "../../../../provider/lifecycle/create";
 import { type Call, CommandLine } from "../../../scene/command-line";
 import { ConnectionFile } from "../../../scene/connection-file";
@@ -25,12 +25,9 @@ export class Fleet implements AsyncDisposable {
     this.connections.set(name, command);
     const { inputs = assert.fail() } = checkArguments({ ...args, connection: name });
     const sources = { stack: () => undefined, environment: this.connections.environment, homeDirectory: "/nowhere" };
+    const silent = { warn: () => undefined, inform: () => undefined };
     const outputs = await create(
-      {
-        connect: (connection) => resolveConnection(connection, sources),
-        endpointOf: () => command.endpoint,
-        ...{ declared: [], skipsTests: false, warn: () => undefined, inform: () => undefined },
-      },
+      contextOf(() => sources, silent),
       inputs,
     );
     command.clear();

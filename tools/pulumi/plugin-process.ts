@@ -4,7 +4,7 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { isolatedEnvironment } from "../../tools/pulumi/isolated-environment";
+import { isolatedEnvironment } from "./isolated-environment";
 
 // From here require("pulumi-keyfactor-smtp/provider") leads to the package under test, as from a user's project.
 const project = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
