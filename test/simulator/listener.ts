@@ -3,6 +3,7 @@ import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { KeyAndCertificate } from "../../tools/certificates";
 
 /** An HTTP or HTTPS server on a free port of 127.0.0.1. */
@@ -44,20 +45,36 @@ export class Listener {
 
   /** Listens again, on the same port. */
   async resume(): Promise<void> {
-    await listening(this.server, this.port);
+    await listeningAgain(this.server, this.port);
   }
 }
 
 /**
- * On a free port below those that systems give to clients and to servers without a port of their own: one that stops
+ * Ports that no system gives to clients, or to servers that name none, each used once in a process: a server that stops
  * listening must find its port free again.
  */
+const ports = { first: 10_000, count: 6_000 };
+let lastPort = randomInt(ports.count);
+
 async function listeningAnywhere(server: http.Server): Promise<void> {
   for (;;) {
+    lastPort = (lastPort + 1) % ports.count;
     try {
-      return await listening(server, randomInt(20_000, 32_000));
+      return await listening(server, ports.first + lastPort);
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+      if (!isTaken(error)) throw error;
+    }
+  }
+}
+
+/** On a port that was this process's own, and may for a moment be that of another one's server. */
+export async function listeningAgain(server: http.Server, port: number): Promise<void> {
+  for (let waits = 100; ; waits -= 1) {
+    try {
+      return await listening(server, port);
+    } catch (error) {
+      if (!isTaken(error) || waits === 0) throw error;
+      await sleep(100);
     }
   }
 }
@@ -66,3 +83,5 @@ async function listening(server: http.Server, port: number): Promise<void> {
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
 }
+
+const isTaken = (error: unknown) => error instanceof Error && "code" in error && error.code === "EADDRINUSE";

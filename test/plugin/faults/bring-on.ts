@@ -3,6 +3,7 @@ import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CertificateKind, certificateOf } from "../../../tools/certificates";
 import type { NetworkTrouble } from "../../scene/faults";
+import { listeningAgain } from "../../simulator/listener";
 import type { CellScene } from "./scene";
 
 /** How long trouble on the network stays that passes: longer than the first attempts, not as long as the last. */
@@ -53,8 +54,8 @@ async function cutOff({ theatre, command, cell }: CellScene, trouble: NetworkTro
 /** A server with such a certificate in the place of the right one. Nobody should ask it anything. */
 async function impostor(port: number, kind: CertificateKind): Promise<() => Promise<void>> {
   const server = https.createServer({ ...(await certificateOf(kind)) }, (_request, response) => response.end("asked"));
-  server.on("tlsClientError", () => undefined).listen(port, "127.0.0.1");
-  await once(server, "listening");
+  server.on("tlsClientError", () => undefined);
+  await listeningAgain(server, port);
   return async () => {
     const closed = once(server, "close");
     server.close();
