@@ -21,6 +21,8 @@ export interface Traffic {
  */
 export class BenchServer implements AsyncDisposable {
   readonly #profiles = new Map<string, object>();
+  /** The profiles of which no request is answered, or none of that method. */
+  readonly #silent = new Map<string, "PUT" | "any">();
   readonly #server: ReturnType<typeof createServer>;
   #traffic = { requests: 0, tokens: 0, connections: 0 };
 
@@ -58,6 +60,20 @@ export class BenchServer implements AsyncDisposable {
     return traffic;
   }
 
+  /** Changes a profile, as if by hand. */
+  change(path: string, fields: object): void {
+    this.#profiles.set(path, { ...this.#profiles.get(path), ...fields });
+  }
+
+  /** From now on ends connections without an answer, after what was asked has been done. */
+  hangUp(path: string, method: "PUT" | "any" = "any"): void {
+    this.#silent.set(path, method);
+  }
+
+  pickUp(path: string): void {
+    this.#silent.delete(path);
+  }
+
   /** Every profile is as if never configured again. */
   clear(): void {
     this.#profiles.clear();
@@ -77,7 +93,9 @@ export class BenchServer implements AsyncDisposable {
     }
     this.#traffic.requests += 1;
     if (request.method === "PUT") this.#profiles.set(path, (await json(request)) as object);
-    send(response, { Id: 1, Host: null, ...this.#profiles.get(path), RelayPassword: null, RequestHeaders: null });
+    const unanswered = this.#silent.get(path);
+    if (unanswered === "any" || unanswered === request.method) request.socket.destroy();
+    else send(response, { Id: 1, Host: null, ...this.#profiles.get(path), RelayPassword: null, RequestHeaders: null });
   }
 }
 

@@ -1,4 +1,7 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Report } from "../../provider/cli/drift/report";
 import { thisPackage } from "../contenders/programs";
 import { PulumiSubject } from "../contenders/pulumi";
 import { type Command, type Run, runMeasured } from "../measure/run-measured";
@@ -9,23 +12,25 @@ const STACKS = 20;
 const PROFILES = 10;
 const main = join(dirname(require.resolve("pulumi-keyfactor-smtp/package.json")), "dist", "provider", "cli", "main.js");
 
+/** What is wrong, by the numbers of the profiles, spread over nine of the stacks. */
+const drifted = [3, 17, 42, 43, 90, 121, 199];
+const unreachable = [44, 122, 160];
+const unfinished = [77];
+/** A stack that was made, and never applied. */
+const neverApplied = "new";
+
 /** One look at every stack of a project: by `keyfactor-smtp drift --all`, and by a refresh of each, in turn. */
 export async function measureDrift(rounds: number, report: (line: string) => void): Promise<string> {
-  const names = Array.from({ length: STACKS }, (_, index) => `s${index}`);
-  await using subject = await PulumiSubject.open(thisPackage(), STACKS * PROFILES, { stack: names[0] ?? "" });
-  const { env } = subject.workspace;
-  // Each command names its stacks.
-  delete env.PULUMI_STACK;
-  env.COUNT = String(PROFILES);
-  for (const [index, name] of names.entries()) {
-    if (index > 0) await runMeasured(subject.run("stack", "init", name));
-    env.FIRST = String(index * PROFILES);
-    await runMeasured(subject.run("up", "--yes", "--skip-preview", "--stack", name));
-    report(`created: ${name}`);
-  }
+  const stacks = Array.from({ length: STACKS }, (_, index) => `s${index}`);
+  await using subject = await PulumiSubject.open(thisPackage(), STACKS * PROFILES, { stack: stacks[0] ?? "" });
+  await createAll(subject, stacks, report);
+  for (const profile of drifted) subject.server.change(path(profile), { Port: 2525 });
+  for (const profile of unreachable) subject.server.hangUp(path(profile));
+  const found = join(subject.workspace.directory, "drift.json");
+  const look = [`'${process.execPath}' '${main}'`, "drift --all --format json", `--output '${found}'`].join(" ");
   const ways: Readonly<Record<string, Command>> = {
-    "`keyfactor-smtp drift --all`": { ...subject.run(), words: [process.execPath, main, "drift", "--all"] },
-    "`pulumi refresh --preview-only`, once a stack": { ...subject.run(), words: ["sh", "-c", refreshEach(names)] },
+    "`keyfactor-smtp drift --all`": { ...subject.run(), words: ["sh", "-c", `${look}; test $? = 7`] },
+    "`pulumi refresh --preview-only`, once a stack": { ...subject.run(), words: ["sh", "-c", refreshEach(stacks)] },
   };
   const runs = new Map<string, (Run & { requests: number })[]>();
   for (let round = 1; round <= rounds; round++) {
@@ -35,6 +40,7 @@ export async function measureDrift(rounds: number, report: (line: string) => voi
       runs.set(way, [...(runs.get(way) ?? []), run]);
       report(`round ${round}: ${way} ${seconds(run.wall)}`);
     }
+    assertFound(JSON.parse(await readFile(found, "utf8")) as Report);
   }
   const rows = [...runs].map(([way, taken]) => [
     way,
@@ -45,13 +51,46 @@ export async function measureDrift(rounds: number, report: (line: string) => voi
   const [drift = [], refresh = []] = runs.values();
   const ratio = medianRatio(refresh.map(({ wall }, round) => [wall, drift[round]?.wall]));
   return [
-    `A look at ${STACKS} stacks of ${PROFILES} profiles each; medians of ${rounds} rounds.`,
+    `A look at ${STACKS} stacks of ${PROFILES} profiles each, and one that was never applied: ${drifted.length} profiles drifted, ` +
+      `the servers of ${unreachable.length} hang up, and a failure is recorded for ${unfinished.length}. Medians of ${rounds} rounds.`,
     table(["", "time", "peak memory of all processes", "requests"], rows),
-    `The first is ${number(ratio)} times as fast.`,
+    `The first is ${number(ratio)} times as fast. It names those ${drifted.length + unreachable.length + unfinished.length}, and no others.`,
   ].join("\n\n");
 }
 
+const path = (profile: number) => `/c${profile}/SMTP`;
+
+/** Applies all stacks, each with its profiles. Of the unfinished ones, what is written arrives, and no answer comes. */
+async function createAll(subject: PulumiSubject, stacks: readonly string[], report: (line: string) => void) {
+  const { env } = subject.workspace;
+  // Each command names its stack.
+  delete env.PULUMI_STACK;
+  env.COUNT = String(PROFILES);
+  for (const profile of unfinished) subject.server.hangUp(path(profile), "PUT");
+  for (const [index, stack] of stacks.entries()) {
+    if (index > 0) await runMeasured(subject.run("stack", "init", stack));
+    env.FIRST = String(index * PROFILES);
+    const up = `pulumi --non-interactive up --yes --skip-preview --stack ${stack}`;
+    const fails = unfinished.some((profile) => Math.floor(profile / PROFILES) === index);
+    await runMeasured({ ...subject.run(), words: ["sh", "-c", fails ? `! ${up}` : up] });
+    report(`created: ${stack}`);
+  }
+  for (const profile of unfinished) subject.server.pickUp(path(profile));
+  await runMeasured(subject.run("stack", "init", neverApplied));
+}
+
+/** As in a pipeline: one stack that fails does not keep the others from being looked at. */
 function refreshEach(stacks: readonly string[]): string {
   const refresh = "pulumi --non-interactive refresh --preview-only --expect-no-changes --stack";
-  return `for stack in ${stacks.join(" ")}; do ${refresh} $stack || exit 1; done`;
+  return `for stack in ${[...stacks, neverApplied].join(" ")}; do ${refresh} $stack || true; done`;
+}
+
+function assertFound({ profiles }: Report): void {
+  const named = (status: string) =>
+    profiles.filter((one) => one.status === status).map(({ resource }) => Number(resource.replace("smtp-", "")));
+  assert.deepEqual(
+    { drifted: named("drifted"), failed: named("failed"), unfinished: named("unfinished") },
+    { drifted, failed: unreachable, unfinished },
+  );
+  assert.equal(profiles.length, STACKS * PROFILES);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Workspace } from "../../tools/pulumi/workspace";
 import { assertContractKept, assertNothingLeaked, assertSettled, assertSucceeded } from "../scene/assertions";
 import { EngineScene } from "../scene/engine-scene";
-import { anonymous, basic, basicBody, storedAnonymous } from "../scene/programs";
+import { anonymous, basic, basicBody, programFromEnvironment, storedAnonymous } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
 
 describe("Several connections in one stack", () => {
@@ -58,16 +58,22 @@ describe("Several connections in one stack", () => {
 
 describe("Two resources on one endpoint", () => {
   it("bring a warning that names both, and no failure", async () => {
-    await using scene = await EngineScene.start({ release: "25.5" });
-    scene.declareAll({ first: anonymous, second: anonymous });
+    await using command = await CommandSimulator.start({ release: "25.5" });
+    const env = command.environment("basic");
+    const SMTP_CONFIGS = JSON.stringify({ first: anonymous, second: anonymous });
+    // A process of its own, which finds the server in its environment.
+    await using workspace = await Workspace.create({
+      ...{ program: programFromEnvironment, file: "index.js" },
+      env: { ...env, SMTP_CONFIGS },
+    });
 
-    const { output } = assertSucceeded(await scene.run("up"));
+    const { output } = assertSucceeded(await workspace.up());
 
     const warning = output.split("\n").find((line) => /"first" and "second"/.test(line));
     assert.match(warning ?? output, /warning: .*both declare the SMTP profile of http.*which has only one/);
-    assert(warning?.includes(scene.command.endpoint), warning);
-    assert.equal((await scene.workspace.resource("second")).id, scene.command.endpoint);
-    await assertSettled(scene.workspace);
+    assert(warning?.includes(command.endpoint), warning);
+    assert.equal((await workspace.resource("second")).id, command.endpoint);
+    await assertSettled(workspace);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { engineDirectory } from "../../tools/pulumi/new-stack";
 import { Workspace } from "../../tools/pulumi/workspace";
 
@@ -49,6 +50,19 @@ describe("Workspace", function () {
     } finally {
       delete process.env.KEYFACTOR_HOSTNAME;
     }
+  });
+
+  it("runs a program in this process, with the stack's configuration", async () => {
+    const seen: string[] = [];
+    await using workspace = await Workspace.create({
+      program: async () => void seen.push(new pulumi.Config().require("name")),
+    });
+    await workspace.config("name", "world");
+
+    const [preview, update] = [await workspace.preview(), await workspace.up()];
+
+    assert.deepEqual([preview.exitCode, update.exitCode], [0, 0], workspace.transcript);
+    assert.deepEqual(seen, ["world", "world"]);
   });
 
   it("copies a project with its settings, and without its packages", async () => {

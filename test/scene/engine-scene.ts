@@ -1,7 +1,7 @@
 import { type RunResult, Workspace } from "../../tools/pulumi/workspace";
 import { CommandSimulator, type LoginKind, type RecordedRequest, type SimulatorOptions } from "../simulator";
 import { assertContractKept, assertSettled, assertSucceeded } from "./assertions";
-import { type Declaration, programFromEnvironment } from "./programs";
+import { type Declaration, declareResources } from "./programs";
 
 /** How a command of the CLI ended, and what the server was asked meanwhile. */
 export interface Run extends RunResult {
@@ -17,18 +17,17 @@ export class EngineScene implements AsyncDisposable {
   private constructor(
     readonly command: CommandSimulator,
     readonly workspace: Workspace,
+    private readonly program: { declared: Readonly<Record<string, Declaration>> },
   ) {}
 
   static async start({ login = "basic", ...options }: SceneOptions): Promise<EngineScene> {
     const command = await CommandSimulator.start(options);
+    const program = { declared: {} };
     const workspace = await Workspace.create({
-      program: programFromEnvironment,
-      file: "index.js",
+      program: async () => declareResources(program.declared),
       env: command.environment(login),
     });
-    const scene = new EngineScene(command, workspace);
-    scene.declareAll({});
-    return scene;
+    return new EngineScene(command, workspace, program);
   }
 
   /** Sets what the program declares from now on: one resource, "smtp". */
@@ -38,7 +37,7 @@ export class EngineScene implements AsyncDisposable {
 
   /** The same for any number of resources, by their names. */
   declareAll(resources: Readonly<Record<string, Declaration>>): void {
-    this.workspace.env.SMTP_CONFIGS = JSON.stringify(resources);
+    this.program.declared = resources;
   }
 
   /** Runs a command; an exit code other than 0 is not thrown. */

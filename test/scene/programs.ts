@@ -1,16 +1,25 @@
+import { KeyfactorSmtpConfig, type KeyfactorSmtpConfigArgs } from "../../provider";
 import type { RequestHeader, StoredProfile } from "../simulator";
 
+/** Arguments as a program has them before there are any Outputs. */
+export type Declaration = Readonly<Record<string, unknown>>;
+
+/** Declares the arguments of each resource by its name, in a program of this process. */
+export function declareResources(resources: Readonly<Record<string, Declaration>>): void {
+  for (const [name, args] of Object.entries(resources)) {
+    // Tests declare what is wrong, too.
+    new KeyfactorSmtpConfig(name, args as unknown as KeyfactorSmtpConfigArgs);
+  }
+}
+
 /**
- * Declares what the environment variable SMTP_CONFIGS says: the arguments of each resource by its name. They change
- * between commands, are plain values and stand in no file of the project.
+ * The same in a process of its own, as the environment variable SMTP_CONFIGS says. They change between commands, are
+ * plain values and stand in no file of the project.
  */
 export const programFromEnvironment = `
   const { KeyfactorSmtpConfig } = require("pulumi-keyfactor-smtp");
   for (const [name, args] of Object.entries(JSON.parse(process.env.SMTP_CONFIGS))) new KeyfactorSmtpConfig(name, args);
 `;
-
-/** Arguments as a program has them before there are any Outputs. */
-export type Declaration = Readonly<Record<string, unknown>>;
 
 /** Nothing optional. */
 export const anonymous = {

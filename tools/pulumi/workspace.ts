@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type InlineFunction, InlineProgram } from "./inline-program";
 import { everythingStored, isolatedEnvironment, makePlaces } from "./isolated-environment";
 import { engineDirectory, putEmptyStack } from "./new-stack";
 import { copyProject, type Program, type ProgramFile, readProjectName, writeProject } from "./project-directory";
@@ -13,8 +14,8 @@ export type { Deployment, StateResource } from "./state";
 
 /** What a new workspace may be told. */
 export interface WorkspaceOptions {
-  /** Source text of the program. */
-  readonly program: string;
+  /** Source text of the program, or what it does in this process. */
+  readonly program: string | InlineFunction;
   /** Default: "index.ts". */
   readonly file?: ProgramFile;
   /** Default: "commonjs". */
@@ -46,22 +47,31 @@ export class Workspace implements AsyncDisposable {
   /** Everything that the commands have printed so far, but for {@link outputs} with its secrets. */
   transcript = "";
   readonly #root: string;
+  readonly #inline: InlineProgram | undefined;
 
-  private constructor(root: string, directory: string, stack: string, env: Record<string, string>) {
+  private constructor(
+    root: string,
+    directory: string,
+    stack: string,
+    env: Record<string, string>,
+    inline: InlineProgram | undefined,
+  ) {
     this.#root = root;
+    this.#inline = inline;
     this.directory = directory;
     this.stack = stack;
     this.env = env;
   }
 
   /** A new project with one program, and an empty stack. */
-  static create(options: WorkspaceOptions): Promise<Workspace> {
-    const { program: text, file = "index.ts", packageType = "commonjs", project = "test-project" } = options;
+  static async create(options: WorkspaceOptions): Promise<Workspace> {
+    const { program, file = "index.ts", packageType = "commonjs", project = "test-project" } = options;
+    const isInline = typeof program === "function";
     const write = async (directory: string) => {
-      await writeProject(directory, { text, file, packageType, project });
+      await writeProject(directory, { text: isInline ? "" : program, file, packageType, project });
       return project;
     };
-    return Workspace.#open(write, options);
+    return Workspace.#open(write, options, isInline ? await InlineProgram.serve(program) : undefined);
   }
 
   /** A copy of a project, for example of `examples/basic`, with an empty stack. */
@@ -76,6 +86,7 @@ export class Workspace implements AsyncDisposable {
   static async #open(
     write: (directory: string) => Promise<string>,
     { env = {}, stack = "test" }: Pick<WorkspaceOptions, "env" | "stack">,
+    inline?: InlineProgram,
   ): Promise<Workspace> {
     const engine = await engineDirectory();
     // The engine reports real paths, and macOS has its temporary directory behind a link.
@@ -84,16 +95,19 @@ export class Workspace implements AsyncDisposable {
     const directory = join(root, "project");
     const project = await write(directory);
     await putEmptyStack(directory, places, project, stack);
-    return new Workspace(root, directory, stack, {
-      ...isolatedEnvironment(engine, places),
-      PULUMI_STACK: stack,
-      ...env,
-    });
+    const whole = { ...isolatedEnvironment(engine, places), PULUMI_STACK: stack, ...env };
+    return new Workspace(root, directory, stack, whole, inline);
   }
 
   /** Writes a file of the project, for example a new version of the program. */
   async write(file: string, text: string): Promise<void> {
     await writeFile(join(this.directory, file), text);
+  }
+
+  /** The words of a command, for a CLI that is started elsewhere: an inline program has to be led to. */
+  words(args: readonly string[]): string[] {
+    const runsProgram = ["up", "preview", "refresh", "destroy"].includes(args[0] ?? "");
+    return [...args, ...(runsProgram ? (this.#inline?.flags ?? []) : [])];
   }
 
   /** Runs any command of the CLI in the project; an exit code other than 0 is not thrown. */
@@ -158,6 +172,7 @@ export class Workspace implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#inline?.stop();
     await rm(this.#root, { recursive: true, force: true, maxRetries: 3 });
   }
 
@@ -165,7 +180,7 @@ export class Workspace implements AsyncDisposable {
     args: readonly string[],
     { env, ...options }: CommandOptions & Pick<RunOptions, "onOutput">,
   ): Promise<RunResult> {
-    return runPulumi(["--non-interactive", ...args], {
+    return runPulumi(["--non-interactive", ...this.words(args)], {
       directory: this.directory,
       env: { ...this.env, ...env },
       ...options,

@@ -12,13 +12,13 @@ const limit = 120_000;
 
 /** Runs the CLI, and kills the victim at the point; the operation must come to it, and must not succeed. */
 export async function runUntilKilled(
-  { directory, env }: Workspace,
+  workspace: Workspace,
   verb: "up" | "destroy",
   command: CommandSimulator,
   { victim, ...moment }: CrashPoint,
 ): Promise<void> {
-  const child = spawn("pulumi", ["--non-interactive", verb, "--yes", "--skip-preview"], {
-    ...{ cwd: directory, env },
+  const child = spawn("pulumi", ["--non-interactive", ...workspace.words([verb, "--yes", "--skip-preview"])], {
+    ...{ cwd: workspace.directory, env: workspace.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

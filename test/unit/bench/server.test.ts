@@ -17,6 +17,27 @@ describe("The benchmark's server", () => {
     assert.deepEqual(other, await ask("/c0/SMTP"));
   });
 
+  it("has a profile changed by hand, and hangs up after it did what it was asked", async () => {
+    await using server = await BenchServer.start();
+    const ask = async (init?: RequestInit) => (await fetch(`${server.origin}/c0/SMTP`, init)).json();
+    const put = { method: "PUT", body: JSON.stringify({ Host: "smtp.example.com" }) };
+
+    server.hangUp("/c0/SMTP", "PUT");
+    await assert.rejects(ask(put));
+    server.change("/c0/SMTP", { Port: 25 });
+    assert.deepEqual(await ask(), {
+      Id: 1,
+      Host: "smtp.example.com",
+      Port: 25,
+      RelayPassword: null,
+      RequestHeaders: null,
+    });
+    server.hangUp("/c0/SMTP");
+    await assert.rejects(ask());
+    server.pickUp("/c0/SMTP");
+    await ask(put);
+  });
+
   it("counts requests, tokens and connections since the last look", async () => {
     await using server = await BenchServer.start();
     // Each over a connection of its own.
