@@ -1,4 +1,5 @@
 import "./node-version";
+import { flushCompileCache } from "node:module";
 import { homedir } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
 import { checkArguments, inputsFrom } from "./arguments/check";
@@ -46,6 +47,7 @@ export const provider = {
   async check(_olds: Values, news: Values): Promise<dynamic.CheckResult> {
     const { inputs, preliminary, failures = [] } = checkArguments(plain(news));
     for (const advice of inputs ? adviceOn(inputs) : []) warnOnce(advice);
+    keepCompiledCode();
     // With the property's name the engine prints its value too, in Go's syntax and even when it is secret.
     return {
       inputs: inputs ?? preliminary ?? plain(news),
@@ -129,6 +131,8 @@ async function explained<T>(connection: string, operation: () => Promise<T>): Pr
     const mayBeOld = error.code === "ERR_CONNECTION" || (isLogin && isInStack(connection, sources()));
     const hint = "Stack configuration comes from the last update here: if you changed it since, add `--run-program`.";
     throw printedOnce(mayBeOld ? error.withHint(hint) : error);
+  } finally {
+    keepCompiledCode();
   }
 }
 
@@ -138,6 +142,14 @@ async function explained<T>(connection: string, operation: () => Promise<T>): Pr
  */
 function printedOnce(error: KeyfactorSmtpError): KeyfactorSmtpError {
   return Object.defineProperty(error, "toString", { value: () => error.code });
+}
+
+/**
+ * Node.js writes what it compiled where NODE_COMPILE_CACHE says when a process ends, but the engine ends its plugins by
+ * SIGKILL. So it is done after the answer; where there is nothing new, or no such place, it takes no time.
+ */
+function keepCompiledCode(): void {
+  setImmediate(flushCompileCache);
 }
 
 /** Turns a failure after a write into Pulumi's form for a resource that exists but is not right yet. */
@@ -155,5 +167,7 @@ async function recorded(news: Values, operation: () => Promise<SmtpConfigState>)
     const failure = new Error(message);
     failure.stack = message;
     throw Object.assign(failure, { id: String(state.endpoint), properties, reasons: [message] });
+  } finally {
+    keepCompiledCode();
   }
 }

@@ -5,10 +5,13 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 
-/** What takes longest is named first, so that it does not begin when everything else has ended. */
+/**
+ * What takes longest is named first, so that it does not begin when everything else has ended; the plugin's faults are
+ * mostly waited for, and leave the processors to others.
+ */
 const levels: Readonly<Record<string, readonly string[]>> = {
-  engine: ["engine/crashes", "states", "engine"],
   plugin: ["plugin/faults", "plugin/model", "plugin/servers", "plugin"],
+  engine: ["engine/crashes", "states", "engine"],
   package: ["package"],
   unit: ["unit/http", "unit/documents", "unit/cli", "unit"],
 };

@@ -51,12 +51,12 @@ describe("A bad server, on the real engine", function () {
     const { resources = [] } = (await scene.workspace.state()).deployment;
     assert.ok(!resources.some(({ type }) => type === SMTP_CONFIG_TYPE));
     await scene.command.comeBack();
-    await scene.apply(declared);
+    await scene.given(declared);
   });
 
   it("that refuses the login at refresh", async () => {
     await start();
-    await scene.apply(declared);
+    await scene.given(declared);
     const [resource, env] = [await recorded(scene), scene.workspace.env];
     scene.workspace.env = { ...env, KEYFACTOR_PASSWORD: passwords.command };
 
@@ -75,7 +75,7 @@ describe("A bad server, on the real engine", function () {
   it("that fails, and repeats the request, when the previous profile is restored", async () => {
     const profile = { ...storedAnonymous, Host: "old.example.com" };
     await start({ profile, behaviour: { echoErrors: true } });
-    await scene.apply({ ...declared, overwriteExisting: true, onDelete: "restore" });
+    await scene.given({ ...declared, overwriteExisting: true, onDelete: "restore" });
     const resource = await recorded(scene);
     scene.command.faults.add({ ...answerOf("500"), on: "PUT" });
 

@@ -92,7 +92,7 @@ describe("Servers that differ, on the real engine", () => {
     assertFailed(await scene.run("up"), /stored something else \(sent -> stored\): useSsl: true -> false\./);
     assert.notDeepEqual((await scene.workspace.resource()).initErrors ?? [], []);
     scene.command.behaviour.storing = "faithful";
-    await scene.apply(args);
+    await scene.given(args);
     assert.ok(holds(scene.command.profile, storedOf(args)));
   });
 });

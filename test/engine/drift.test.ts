@@ -18,7 +18,7 @@ for (const { release, what, args } of [
   describe(`Drift on a ${release} server with ${what}`, () => {
     it("names every field when all changed, and up --refresh heals them with one PUT", async () => {
       await using scene = await EngineScene.start({ release });
-      await scene.apply(args);
+      await scene.given(args);
       const applied = scene.command.profile;
       // Of several changes of a field the first.
       const everything = [...changes({ release, what })].reverse();
@@ -38,7 +38,7 @@ describe("Drift of what the program leaves out", () => {
   let scene: EngineScene;
   before(async () => {
     scene = await EngineScene.start({ release: "25.5" });
-    await scene.apply(anonymous);
+    await scene.given(anonymous);
   });
   after(() => scene[Symbol.asyncDispose]());
   afterEach(() => assertContractKept(scene.command));

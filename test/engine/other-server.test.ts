@@ -17,7 +17,7 @@ describe("A connection that now leads to another server", () => {
     before(async () => {
       scene = await EngineScene.start({ release: "25.5" });
       other = await CommandSimulator.start({ release: "24.4" });
-      await scene.apply(basic);
+      await scene.given(basic);
       leadElsewhere();
     });
     after(async () => {
@@ -69,7 +69,7 @@ describe("A connection that now leads to another server", () => {
     before(async () => {
       scene = await EngineScene.start({ release: "25.5", profile: { ...storedAnonymous, Host: "old.example.com" } });
       other = await CommandSimulator.start({ release: "25.5" });
-      await scene.apply({ ...basic, overwriteExisting: true, onDelete: "restore" });
+      await scene.given({ ...basic, overwriteExisting: true, onDelete: "restore" });
       leadElsewhere();
     });
     after(async () => {
@@ -107,7 +107,7 @@ describe("A connection that now leads to another server", () => {
 describe("A connection of a name that leads nowhere", () => {
   it("is found by up, though nothing else is declared anew, and the state keeps the one that works", async () => {
     await using scene = await EngineScene.start({ release: "25.5" });
-    await scene.apply(basic);
+    await scene.given(basic);
     scene.declare({ ...basic, connection: "typo" });
 
     const refused = assertFailed(await scene.run("up"), 'There is no connection "typo"', 'There is: "default"');

@@ -10,7 +10,7 @@ describe("A refresh", () => {
   let scene: EngineScene;
   before(async () => {
     scene = await EngineScene.start({ release: "25.5" });
-    await scene.apply(basic);
+    await scene.given(basic);
   });
   after(() => scene[Symbol.asyncDispose]());
   afterEach(() => assertContractKept(scene.command));
@@ -72,7 +72,7 @@ describe("A refresh after the credentials in the stack configuration were rotate
       return workspace.config("keyfactor:password", password, { secret: true });
     };
     await rotate("password-of-the-first-day");
-    await scene.apply(basic);
+    await scene.given(basic);
     await rotate("password-of-the-second-day");
 
     assertFailed(await scene.run("refresh"), "401 Unauthorized", "--run-program");

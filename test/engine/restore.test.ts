@@ -23,7 +23,7 @@ describe("Destroying", () => {
   it('puts the previous profile back with one PUT when onDelete became "restore", also after a refresh', async () => {
     await start(previous);
     const before = scene.command.profile;
-    await scene.apply(taken);
+    await scene.given(taken);
     assert.deepEqual((await scene.apply({ ...taken, onDelete: "restore" })).sent, []);
     assertSucceeded(await scene.run("refresh"));
 
@@ -36,7 +36,7 @@ describe("Destroying", () => {
 
   it("sends nothing and leaves the profile by default, even when the server is down", async () => {
     await start({});
-    await scene.apply(basic);
+    await scene.given(basic);
     await scene.command.goDown();
 
     const { sent } = assertSucceeded(await scene.run("destroy"));
@@ -68,7 +68,7 @@ describe('onDelete "restore" is refused', () => {
     assert.deepEqual(first.sent, ["GET v2"]);
     assert.equal(scene.command.writes, 0);
 
-    await scene.apply(taken);
+    await scene.given(taken);
     const before = await scene.openOutputs();
     scene.declare({ ...taken, senderName: "New name", onDelete: "restore" });
 
@@ -76,6 +76,6 @@ describe('onDelete "restore" is refused', () => {
 
     assert.deepEqual(refusal.sent, []);
     assert.deepEqual(await scene.openOutputs(), before);
-    await scene.apply(taken);
+    await scene.given(taken);
   });
 });

@@ -95,7 +95,7 @@ describe("Secrets that a server repeats in its error messages", () => {
   }
 
   it("are struck out when update is refused", async () => {
-    await scene.apply({ ...basic, relayPassword: first });
+    await scene.given({ ...basic, relayPassword: first });
     scene.declare({ ...basic, relayPassword: second });
     scene.command.faults.add({ on: "PUT", kind: "status", status: 400 });
 
@@ -125,7 +125,7 @@ describe("Secrets that a server shows", () => {
   it("are secret in the previous profile and in drift, and the state keeps them as ciphertext", async () => {
     const profile = { ...basicBody, Host: "old.example.com", RelayPassword: { SecretValue: live } };
     await using scene = await EngineScene.start({ release: "25.5", profile, behaviour: { secretForm: "clear" } });
-    await scene.apply({ ...basic, overwriteExisting: true });
+    await scene.given({ ...basic, overwriteExisting: true });
     assert("ciphertext" in Object(Object((await scene.workspace.resource()).outputs?.previousProfile).relayPassword));
 
     scene.command.change({ RelayPassword: { SecretValue: later } });
@@ -141,7 +141,7 @@ describe("Secrets that a server shows", () => {
 
   it("are secret when they appear where the program declares none", async () => {
     await using scene = await EngineScene.start({ release: "25.5", behaviour: { secretForm: "clear" } });
-    await scene.apply(anonymous);
+    await scene.given(anonymous);
 
     scene.command.change({
       RelayPassword: { SecretValue: later },

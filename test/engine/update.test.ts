@@ -10,7 +10,7 @@ describe("What an update asks of the server", () => {
   let scene: EngineScene;
   before(async () => {
     scene = await EngineScene.start({ release: "25.5", pam: { 3: () => "relay-password-of-the-vault" } });
-    await scene.apply(basic);
+    await scene.given(basic);
   });
   after(() => scene[Symbol.asyncDispose]());
   afterEach(() => assertContractKept(scene.command));
@@ -101,7 +101,7 @@ describe("What an update asks of the server for a test", () => {
     const { host, port, credentials } = scene.command.relay;
     const { username: relayUsername, password: relayPassword } = credentials;
     declared = { ...basic, host, port, useSsl: false, relayUsername, relayPassword };
-    await scene.apply(declared);
+    await scene.given(declared);
   });
   after(() => scene[Symbol.asyncDispose]());
   afterEach(() => assertContractKept(scene.command));

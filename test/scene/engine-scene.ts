@@ -47,6 +47,12 @@ export class EngineScene implements AsyncDisposable {
     return { ...result, sent: this.command.sent(), requests: [...this.command.requests] };
   }
 
+  /** Sets the scene: declares and applies, which must succeed. */
+  async given(args: Declaration): Promise<void> {
+    this.declare(args);
+    assertSucceeded(await this.run("up"));
+  }
+
   /** Declares and applies; must succeed, and leave nothing that preview or refresh would change. */
   async apply(args: Declaration, ...flags: string[]): Promise<Run> {
     this.declare(args);

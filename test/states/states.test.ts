@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { Workspace } from "../../tools/pulumi/workspace";
 import { assertContractKept, assertNoDrift, assertSettled, assertSucceeded } from "../scene/assertions";
-import { programFromEnvironment } from "../scene/programs";
+import { type Declaration, declareResources } from "../scene/programs";
 import { CommandSimulator } from "../simulator";
 import { declarationOf, environment, pam, profileBefore } from "./declarations";
 import { type KeptState, recordedEndpoint } from "./record";
@@ -25,9 +25,11 @@ describe("State that a released version wrote", () => {
         const text = await readFile(join(root, version, file), "utf8");
         const { profile } = JSON.parse(text) as KeptState;
         await using command = await CommandSimulator.start({ release, profile, pam });
-        const declare = (more: object) => JSON.stringify({ smtp: { ...declared, ...more } });
-        const env = { ...command.environment("basic"), ...environment, SMTP_CONFIGS: declare({}) };
-        await using workspace = await Workspace.create({ program: programFromEnvironment, file: "index.js", env });
+        let smtp: Declaration = declared;
+        await using workspace = await Workspace.create({
+          program: async () => declareResources({ smtp }),
+          env: { ...command.environment("basic"), ...environment },
+        });
 
         const { deployment } = JSON.parse(text.replaceAll(recordedEndpoint, command.endpoint)) as KeptState;
         await writeFile(join(workspace.directory, "state.json"), JSON.stringify(deployment));
@@ -37,7 +39,7 @@ describe("State that a released version wrote", () => {
         assert.equal(command.writes, 0);
         assertSucceeded(await workspace.refresh());
 
-        workspace.env.SMTP_CONFIGS = declare({ senderName: "Changed today" });
+        smtp = { ...declared, senderName: "Changed today" };
         assertSucceeded(await workspace.up());
         assert.equal(command.profile.SenderName, "Changed today");
         await assertSettled(workspace);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { assertSettled } from "../../scene/assertions";
 import { EngineScene } from "../../scene/engine-scene";
 import type { Declaration } from "../../scene/programs";
 import type { StoredProfile } from "../../simulator";
@@ -82,8 +83,14 @@ class Crashes {
       "the server holds something else",
     );
     assert(this.#scene.command.relay.messages.length <= 1, "more than one mail in one operation");
-    if (verb === "up") await this.#succeeds("preview", "--refresh", "--expect-no-changes");
+    if (this.#isLastUp(point)) await assertSettled(this.#scene.workspace);
     assert.deepEqual(this.#scene.command.contractViolations, []);
+  }
+
+  /** After it nothing must be left to do; before, the next operation would show it. */
+  #isLastUp({ operation, on, when }: Moment): boolean {
+    const last = this.#life.moments.findLast((moment) => moment.operation !== "destroy");
+    return last?.operation === operation && last.on === on && last.when === when;
   }
 
   /** An update declares another password and another name. */
