@@ -2,29 +2,14 @@ import type { ValidateFunction } from "ajv";
 import { KeyfactorSmtpError } from "../errors";
 import { isJsonObject, type JsonObject } from "../json";
 import { isSecretField } from "../profile/fields";
-import { isMask, unsupportedPamSecret } from "../profile/secret-value";
 import { type ArgumentFailure, failureOf, firstOfEach } from "./failures";
-import { isEmailAddress, isHost, isLine, isTokenEndpoint } from "./formats";
 import { containsUnknown, type SmtpConfigInputs } from "./inputs";
 import { brokenRules } from "./rules";
-import { argumentsSchema } from "./schema";
 
-let compiled: ValidateFunction<SmtpConfigInputs> | undefined;
-
-/** Loaded and compiled when there are arguments to check: a refresh or a destroy has none, and starts sooner. */
+/** Loaded when there are arguments to check: a refresh or a destroy has none. */
 function validator(): ValidateFunction<SmtpConfigInputs> {
-  if (compiled) return compiled;
-  const { Ajv }: typeof import("ajv") = require("ajv");
-  const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, useDefaults: true });
-  ajv.addKeyword("expected");
-  ajv.addFormat("line", isLine);
-  ajv.addFormat("host", isHost);
-  ajv.addFormat("emailAddress", isEmailAddress);
-  ajv.addFormat("tokenEndpoint", isTokenEndpoint);
-  ajv.addFormat("mask", isMask);
-  ajv.addFormat("hiddenName", (text: string) => isMask(text) || text === unsupportedPamSecret);
-  compiled = ajv.compile<SmtpConfigInputs>(argumentsSchema);
-  return compiled;
+  const { validate }: { validate: ValidateFunction<SmtpConfigInputs> } = require("./compiled-schema");
+  return validate;
 }
 
 /** What checking tells of a program's arguments. */

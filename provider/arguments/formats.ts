@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { isLoopback } from "../profile/addresses";
+import { isMask, unsupportedPamSecret } from "../profile/secret-value";
 
 /** One part of a host name: letters of any script with their marks, digits and underscores; hyphens within. */
 const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}_])?";
@@ -30,3 +31,13 @@ export function isTokenEndpoint(text: string): boolean {
   const secure = url.protocol === "https:" || isLoopback(url);
   return secure && url.username === "" && url.password === "" && !text.includes("#");
 }
+
+/** By the names that the schema has for them. */
+export const formats = {
+  line: isLine,
+  host: isHost,
+  emailAddress: isEmailAddress,
+  tokenEndpoint: isTokenEndpoint,
+  mask: isMask,
+  hiddenName: (text: string) => isMask(text) || text === unsupportedPamSecret,
+} as const;

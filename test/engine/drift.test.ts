@@ -12,7 +12,6 @@ import { anonymous, basic, oauth } from "../scene/programs";
 
 for (const { release, what, args } of [
   { release: "24.4", what: "Basic", args: basic },
-  { release: "25.5", what: "Basic", args: basic },
   { release: "25.5", what: "OAuth", args: oauth },
 ] as const) {
   describe(`Drift on a ${release} server with ${what}`, () => {

@@ -6,7 +6,12 @@
  */
 export const parts = {
   profile: {
-    mutate: ["provider/{arguments,profile}/**/*.ts", "provider/*.ts", "!provider/provider.ts"],
+    mutate: [
+      "provider/{arguments,profile}/**/*.ts",
+      "!provider/arguments/compiled-schema.ts",
+      "provider/*.ts",
+      "!provider/provider.ts",
+    ],
     tests: [
       "test/unit/{arguments,profile,provider}/**/*.test.ts",
       // All but hiding, which is about secrets. Mocha knows braces only beside another wildcard.
