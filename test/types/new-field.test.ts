@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import * as today from "../../../provider/command/smtp/answer";
-import { read, repository } from "./documents";
-import { codeBlocks } from "./markdown";
+import * as today from "../../provider/command/smtp/answer";
+import { compiledSchema } from "../../tools/compile-schema";
+import { read, repository } from "../unit/documents/documents";
+import { codeBlocks } from "../unit/documents/markdown";
 
 /** Lines that CONTRIBUTING.md adds to a file, after one that is there. */
 interface Addition {
@@ -61,6 +62,9 @@ describe("A field added as CONTRIBUTING.md says", () => {
     // In the checkout, where its packages are found.
     directory = mkdtempSync(join(repository, "dist", "new-field-"));
     assert.deepEqual(compileWith(additions, directory), []);
+    const { argumentsSchema }: typeof import("../../provider/arguments/schema") = compiled("provider/arguments/schema");
+    const schema = ts.transpile(compiledSchema(argumentsSchema), { module: ts.ModuleKind.CommonJS });
+    writeFileSync(join(directory, "provider/arguments/compiled-schema.js"), schema);
   });
 
   after(() => rmSync(directory, { recursive: true, force: true }));
@@ -68,7 +72,7 @@ describe("A field added as CONTRIBUTING.md says", () => {
   const compiled = (path: string) => require(join(directory, path));
 
   it("may be declared within its bounds, and has its default", () => {
-    const { checkArguments }: typeof import("../../../provider/arguments/check") = compiled("provider/arguments/check");
+    const { checkArguments }: typeof import("../../provider/arguments/check") = compiled("provider/arguments/check");
     const { inputs } = checkArguments({ ...mail, requireTls: true });
     assert.deepEqual({ ...inputs, ...profile }, inputs);
     assert.deepEqual(checkArguments(mail).inputs, { ...inputs, requireTls: false });
@@ -79,7 +83,7 @@ describe("A field added as CONTRIBUTING.md says", () => {
   });
 
   it("goes both ways, in both versions of the API", () => {
-    const { profileToWire }: typeof import("../../../provider/command/smtp/request-body") = compiled(
+    const { profileToWire }: typeof import("../../provider/command/smtp/request-body") = compiled(
       "provider/command/smtp/request-body",
     );
     const { answerFromWire }: typeof today = compiled("provider/command/smtp/answer");
@@ -93,9 +97,8 @@ describe("A field added as CONTRIBUTING.md says", () => {
   });
 
   it("is compared, and a refresh takes it over", () => {
-    const { compareProfiles }: typeof import("../../../provider/profile/compare") =
-      compiled("provider/profile/compare");
-    const { projectLive }: typeof import("../../../provider/profile/project") = compiled("provider/profile/project");
+    const { compareProfiles }: typeof import("../../provider/profile/compare") = compiled("provider/profile/compare");
+    const { projectLive }: typeof import("../../provider/profile/project") = compiled("provider/profile/project");
     const live = { ...profile, requireTls: false, unreadable: [] };
     assert.deepEqual(compareProfiles(live, profile), [{ field: "requireTls", live: false, declared: true }]);
     assert.deepEqual(projectLive(profile, live), { ...profile, requireTls: false });

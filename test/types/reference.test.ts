@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { errorCodes } from "../../../provider/errors";
-import { type PublicName, publicApi } from "../../../tools/reference/public-api";
-import { reference } from "../../../tools/reference/reference";
-import { read, repository } from "./documents";
-import { plainCell, tableOf } from "./markdown";
+import { errorCodes } from "../../provider/errors";
+import { type PublicName, publicApi } from "../../tools/reference/public-api";
+import { reference } from "../../tools/reference/reference";
+import { read, repository } from "../unit/documents/documents";
+import { plainCell, tableOf } from "../unit/documents/markdown";
 
 describe("The API reference", () => {
   let api: Map<string, PublicName>;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { resolveConnection } from "../../../provider/command/connection/resolve-connection";
-import { removeHomes, sourcesWith } from "../connection/sources";
-import { compileProject, compileSnippets } from "./compile";
-import { documentPaths, examples, read, repository } from "./documents";
-import { codeBlocks } from "./markdown";
+import { resolveConnection } from "../../provider/command/connection/resolve-connection";
+import { removeHomes, sourcesWith } from "../unit/connection/sources";
+import { compileProject, compileSnippets } from "../unit/documents/compile";
+import { documentPaths, examples, read, repository } from "../unit/documents/documents";
+import { codeBlocks } from "../unit/documents/markdown";
 
 describe("Snippets in the documents", () => {
   it("compile against the package", () => {
