@@ -15,7 +15,8 @@ const main = join(dirname(require.resolve("pulumi-keyfactor-smtp/package.json"))
 /** What is wrong, by the numbers of the profiles, spread over nine of the stacks. */
 const drifted = [3, 17, 42, 43, 90, 121, 199];
 const unreachable = [44, 122, 160];
-const unfinished = [77];
+/** What was written arrived, and no answer came: a failure is recorded, and nobody can tell the password. */
+const unanswered = [77];
 /** A stack that was made, and never applied. */
 const neverApplied = "new";
 
@@ -52,30 +53,30 @@ export async function measureDrift(rounds: number, report: (line: string) => voi
   const ratio = medianRatio(refresh.map(({ wall }, round) => [wall, drift[round]?.wall]));
   return [
     `A look at ${STACKS} stacks of ${PROFILES} profiles each, and one that was never applied: ${drifted.length} profiles drifted, ` +
-      `the servers of ${unreachable.length} hang up, and a failure is recorded for ${unfinished.length}. Medians of ${rounds} rounds.`,
+      `the servers of ${unreachable.length} hang up, and a failure is recorded for ${unanswered.length}. Nothing is set to be quicker. Medians of ${rounds} rounds.`,
     table(["", "time", "peak memory of all processes", "requests"], rows),
-    `The first is ${number(ratio)} times as fast. It names those ${drifted.length + unreachable.length + unfinished.length}, and no others.`,
+    `The first is ${number(ratio)} times as fast. It names those ${drifted.length + unreachable.length + unanswered.length}, and no others.`,
   ].join("\n\n");
 }
 
 const path = (profile: number) => `/c${profile}/SMTP`;
 
-/** Applies all stacks, each with its profiles. Of the unfinished ones, what is written arrives, and no answer comes. */
+/** Applies all stacks, each with its profiles. */
 async function createAll(subject: PulumiSubject, stacks: readonly string[], report: (line: string) => void) {
   const { env } = subject.workspace;
-  // Each command names its stack.
-  delete env.PULUMI_STACK;
+  // Each command names its stack. What the tests set to be quicker is not what a user has.
+  for (const name of ["PULUMI_STACK", "NODE_COMPILE_CACHE", "PULUMI_NODEJS_TRANSPILE_ONLY"]) delete env[name];
   env.COUNT = String(PROFILES);
-  for (const profile of unfinished) subject.server.hangUp(path(profile), "PUT");
+  for (const profile of unanswered) subject.server.hangUp(path(profile), "PUT");
   for (const [index, stack] of stacks.entries()) {
     if (index > 0) await runMeasured(subject.run("stack", "init", stack));
     env.FIRST = String(index * PROFILES);
     const up = `pulumi --non-interactive up --yes --skip-preview --stack ${stack}`;
-    const fails = unfinished.some((profile) => Math.floor(profile / PROFILES) === index);
+    const fails = unanswered.some((profile) => Math.floor(profile / PROFILES) === index);
     await runMeasured({ ...subject.run(), words: ["sh", "-c", fails ? `! ${up}` : up] });
     report(`created: ${stack}`);
   }
-  for (const profile of unfinished) subject.server.pickUp(path(profile));
+  for (const profile of unanswered) subject.server.pickUp(path(profile));
   await runMeasured(subject.run("stack", "init", neverApplied));
 }
 
@@ -88,9 +89,12 @@ function refreshEach(stacks: readonly string[]): string {
 function assertFound({ profiles }: Report): void {
   const named = (status: string) =>
     profiles.filter((one) => one.status === status).map(({ resource }) => Number(resource.replace("smtp-", "")));
-  assert.deepEqual(
-    { drifted: named("drifted"), failed: named("failed"), unfinished: named("unfinished") },
-    { drifted, failed: unreachable, unfinished },
-  );
-  assert.equal(profiles.length, STACKS * PROFILES);
+  const found = {
+    drifted: new Set(named("drifted")),
+    failed: new Set(named("failed")),
+    inSync: named("inSync").length,
+  };
+  const expected = { drifted: new Set([...drifted, ...unanswered]), failed: new Set(unreachable) };
+  const broken = expected.drifted.size + expected.failed.size;
+  assert.deepEqual(found, { ...expected, inSync: STACKS * PROFILES - broken });
 }

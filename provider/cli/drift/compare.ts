@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Sources } from "../../command/connection/sources";
 import { contextOf } from "../../lifecycle/context";
 import { keptSecret, stateFrom } from "../../lifecycle/state";
@@ -26,8 +27,8 @@ export interface Pacing {
   readonly onProgress: (progress: string) => void;
 }
 
-/** Each `pulumi` is a process that keeps a processor busy. */
-const statesAtATime = 4;
+/** Each `pulumi` is a process that keeps a processor busy; some of the time it waits for the backend. */
+const statesAtATime = Math.max(2, availableParallelism());
 
 /** A recorded profile, and what its connection is resolved from. */
 interface Candidate {
