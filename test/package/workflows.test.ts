@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, matchesGlob } from "node:path";
 import { parse } from "yaml";
+import { compiledSchemaFile } from "../../tools/compile-schema";
 import { repository } from "./installed-package";
 
 interface Workflow {
@@ -88,7 +89,9 @@ describe("Mutation testing", () => {
     );
     const { jobs } = parse(readFileSync(join(repository, directory, "weekly.yml"), "utf8")) as Workflow;
     assert.deepEqual(jobs.mutation?.strategy?.matrix.part, Object.keys(parts));
-    for (const file of globSync("provider/**/*.ts", { cwd: repository })) {
+    const files = globSync("provider/**/*.ts", { cwd: repository });
+    // What Ajv makes of the schema changes with the schema, and a test compares them.
+    for (const file of files.filter((path) => path !== compiledSchemaFile)) {
       const mutating = Object.entries(parts).filter(
         ([, { mutate }]) =>
           mutate.some((pattern) => matchesGlob(file, pattern)) &&
