@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Report } from "../../provider/cli/drift/report";
+import { withoutShortcuts } from "../../tools/pulumi/isolated-environment";
 import { thisPackage } from "../contenders/programs";
 import { PulumiSubject } from "../contenders/pulumi";
 import { type Command, type Run, runMeasured } from "../measure/run-measured";
@@ -64,8 +65,9 @@ const path = (profile: number) => `/c${profile}/SMTP`;
 /** Applies all stacks, each with its profiles. */
 async function createAll(subject: PulumiSubject, stacks: readonly string[], report: (line: string) => void) {
   const { env } = subject.workspace;
-  // Each command names its stack. What the tests set to be quicker is not what a user has.
-  for (const name of ["PULUMI_STACK", "NODE_COMPILE_CACHE", "PULUMI_NODEJS_TRANSPILE_ONLY"]) delete env[name];
+  withoutShortcuts(env);
+  // Each command names its stack.
+  delete env.PULUMI_STACK;
   env.COUNT = String(PROFILES);
   for (const profile of unanswered) subject.server.hangUp(path(profile), "PUT");
   for (const [index, stack] of stacks.entries()) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ModuleKind, transpileModule } from "typescript";
+import { withoutShortcuts } from "../../tools/pulumi/isolated-environment";
 import { thisPackage } from "../contenders/programs";
 import { type PulumiSetting, PulumiSubject } from "../contenders/pulumi";
 import { runMeasured } from "../measure/run-measured";
@@ -88,8 +89,7 @@ async function open({ program = { text: typescript }, compileCache, transpileOnl
   const subject = await PulumiSubject.open(text, 1, setting);
   const { env, directory } = subject.workspace;
   // The tools set both, to be quick.
-  delete env.NODE_COMPILE_CACHE;
-  delete env.PULUMI_NODEJS_TRANSPILE_ONLY;
+  withoutShortcuts(env);
   if (compileCache) env.NODE_COMPILE_CACHE = join(directory, "..", "compile-cache");
   if (transpileOnly) env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
   return subject;

@@ -48,6 +48,12 @@ export function isolatedEnvironment(engine: string, { home, pulumiHome, backend 
   };
 }
 
+/** Takes away what makes tests quicker, for a benchmark: it is not what a user has. */
+export function withoutShortcuts(env: Record<string, string>): void {
+  delete env.PULUMI_NODEJS_TRANSPILE_ONLY;
+  delete env.NODE_COMPILE_CACHE;
+}
+
 /** The text of every file below a directory, headed by its path. Packages are left out: they are read only. */
 export async function everythingStored(directory: string): Promise<string> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });

@@ -104,10 +104,10 @@ export class Workspace implements AsyncDisposable {
     await writeFile(join(this.directory, file), text);
   }
 
-  /** The words of a command, for a CLI that is started elsewhere: an inline program has to be led to. */
+  /** What `pulumi` is called with for a command: an inline program has to be led to. */
   words(args: readonly string[]): string[] {
     const runsProgram = ["up", "preview", "refresh", "destroy"].includes(args[0] ?? "");
-    return [...args, ...(runsProgram ? (this.#inline?.flags ?? []) : [])];
+    return ["--non-interactive", ...args, ...(runsProgram ? (this.#inline?.flags ?? []) : [])];
   }
 
   /** Runs any command of the CLI in the project; an exit code other than 0 is not thrown. */
@@ -180,7 +180,7 @@ export class Workspace implements AsyncDisposable {
     args: readonly string[],
     { env, ...options }: CommandOptions & Pick<RunOptions, "onOutput">,
   ): Promise<RunResult> {
-    return runPulumi(["--non-interactive", ...this.words(args)], {
+    return runPulumi(this.words(args), {
       directory: this.directory,
       env: { ...this.env, ...env },
       ...options,

@@ -17,7 +17,7 @@ export async function runUntilKilled(
   command: CommandSimulator,
   { victim, ...moment }: CrashPoint,
 ): Promise<void> {
-  const child = spawn("pulumi", ["--non-interactive", ...workspace.words([verb, "--yes", "--skip-preview"])], {
+  const child = spawn("pulumi", workspace.words([verb, "--yes", "--skip-preview"]), {
     ...{ cwd: workspace.directory, env: workspace.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
