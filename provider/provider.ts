@@ -6,19 +6,16 @@ import { checkArguments, inputsFrom } from "./arguments/check";
 import { adviceOn } from "./arguments/rules";
 import { isInStack } from "./command/connection/given-settings";
 import { KeyfactorSmtpError } from "./errors";
-import { RecordedFailure } from "./lifecycle/apply-profile";
 import { contextOf, declaredAt } from "./lifecycle/context";
-import { create } from "./lifecycle/create";
-import { remove } from "./lifecycle/delete";
 import { diff } from "./lifecycle/diff";
-import { read } from "./lifecycle/read";
+import { RecordedFailure } from "./lifecycle/recorded-failure";
 import { inputsOf, keptSecret, type SmtpConfigState, stateFrom } from "./lifecycle/state";
-import { update } from "./lifecycle/update";
 import { markLearnedSecrets, withoutSecretMarks } from "./secrets/marks";
 
 /*
  * The entry that users' state names: `require("pulumi-keyfactor-smtp/provider").provider`. Translates between Pulumi's
- * dynamic provider protocol and the life cycle, and decides nothing itself.
+ * dynamic provider protocol and the life cycle, and decides nothing itself. What asks a server is loaded by the first
+ * operation that does: most runs find nothing to change.
  */
 
 type Values = Record<string, unknown>;
@@ -70,12 +67,14 @@ export const provider = {
   },
 
   async create(news: Values): Promise<dynamic.CreateResult> {
+    const { create } = await import("./lifecycle/create.js");
     const inputs = inputsFrom(plain(news));
     const state = await recorded(news, () => create(context, inputs));
     return { id: String(state.endpoint), outs: marked(state, inputs) };
   },
 
   async read(id: string, props: Values = {}): Promise<dynamic.ReadResult> {
+    const { read } = await import("./lifecycle/read.js");
     const before = stateFrom(plain(props));
     const state = await explained(before.connection, () => read(context, id, before));
     if (!state) return { id: "", props: {} };
@@ -84,12 +83,14 @@ export const provider = {
   },
 
   async update(id: string, olds: Values, news: Values): Promise<dynamic.UpdateResult> {
+    const { update } = await import("./lifecycle/update.js");
     const inputs = inputsFrom(plain(news));
     const state = await recorded(news, () => update(context, id, stateFrom(plain(olds)), inputs));
     return { outs: marked(state, inputs) };
   },
 
   async delete(id: string, props: Values): Promise<void> {
+    const { remove } = await import("./lifecycle/delete.js");
     const state = stateFrom(plain(props));
     await explained(state.connection, () => remove(context, id, state));
   },

@@ -14,13 +14,18 @@ for (let i = first; i < first + Number(process.env.COUNT); i++)
 `;
 }
 
-/** The same arguments for a dynamic provider that asks nobody anything: what is left is Pulumi's own. */
+/** The same arguments for a dynamic provider with the same methods that asks nobody anything: what is left is Pulumi's own. */
 export const emptyDynamic = `
 import * as pulumi from "@pulumi/pulumi";
 
 const provider: pulumi.dynamic.ResourceProvider = {
+  configure: async () => {},
+  check: async (_olds, news) => ({ inputs: news }),
+  diff: async (_id, olds, news) => ({ changes: olds.senderName !== news.senderName }),
   create: async (inputs) => ({ id: inputs.connection, outs: inputs }),
+  read: async (id, props) => ({ id, props }),
   update: async (_id, _olds, news) => ({ outs: news }),
+  delete: async () => {},
 };
 
 for (let i = 0; i < Number(process.env.COUNT); i++)

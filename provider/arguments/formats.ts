@@ -1,10 +1,6 @@
-import { isIP } from "node:net";
-import { isLoopback } from "../profile/addresses";
+import { isIPv4 } from "node:net";
+import { isIPv6Address, isLoopback } from "../profile/addresses";
 import { isMask, unsupportedPamSecret } from "../profile/secret-value";
-
-/** One part of a host name: letters of any script with their marks, digits and underscores; hyphens within. */
-const label = "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_-]{0,61}[\\p{L}\\p{M}\\p{N}_])?";
-const hostName = new RegExp(`^${label}(?:\\.${label})*\\.?$`, "u");
 
 /** One line with something in it. Each search is linear in a text of any length, which one pattern for both is not. */
 export function isLine(text: string): boolean {
@@ -13,8 +9,16 @@ export function isLine(text: string): boolean {
 
 /** A host name (internationalised too) or an address, without scheme, port, path or brackets. */
 export function isHost(text: string): boolean {
-  if (isIP(text) !== 0) return true;
-  return text.length <= 253 && hostName.test(text) && !/^[\d.]+$/.test(text);
+  if (isIPv6Address(text)) return true;
+  if (/^[\d.]+$/.test(text)) return isIPv4(text);
+  // Most are ASCII: to make the expression for any script ready takes Node.js longer than all else that is checked.
+  return text.length <= 253 && (hostName("A-Za-z0-9_").test(text) || hostName("\\p{L}\\p{N}_", "\\p{M}").test(text));
+}
+
+/** Labels of letters, digits and underscores, with marks and hyphens within. */
+function hostName(letters: string, marks = ""): RegExp {
+  const label = `[${letters}](?:[${letters}${marks}-]{0,61}[${letters}${marks}])?`;
+  return new RegExp(`^${label}(?:\\.${label})*\\.?$`, "u");
 }
 
 /** One mailbox without a display name. */

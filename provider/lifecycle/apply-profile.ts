@@ -9,6 +9,7 @@ import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import { exposedFields } from "../secrets/texts-to-hide";
 import type { LifecycleContext } from "./context";
 import { requirePassed, runTest } from "./declared-test";
+import { RecordedFailure } from "./recorded-failure";
 import { showDifferences } from "./show-differences";
 import { type SmtpConfigState, type StateFacts, stateOf } from "./state";
 
@@ -24,24 +25,6 @@ export interface Plan {
   mustWrite: boolean;
   /** Whether the declared test is due, if there is one. */
   mustTest: boolean;
-}
-
-/**
- * An operation failed after the server may have changed. The state to record goes with the failure and is never printed;
- * the provider turns it into Pulumi's form.
- */
-export class RecordedFailure extends Error {
-  readonly #state: SmtpConfigState;
-
-  constructor(message: string, state: SmtpConfigState) {
-    super(message);
-    this.#state = state;
-  }
-
-  /** Not a property: nothing that prints an error calls it. */
-  stateToRecord(): SmtpConfigState {
-    return this.#state;
-  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { SmtpConfigInputs, TestMoment, TestSend } from "../arguments/inputs";
+import type { SmtpConfigInputs, TestMoment } from "../arguments/inputs";
 import type { Connection } from "../command/connection/connection";
 import { negotiate } from "../command/smtp/negotiate";
 import type { Server } from "../command/smtp/server";
@@ -9,11 +9,7 @@ import { hidden } from "../secrets/hiding";
 import { resolveSecrets } from "../secrets/references";
 import { secretTexts } from "../secrets/texts-to-hide";
 import type { LifecycleContext } from "./context";
-import type { SmtpConfigState } from "./state";
-
-/** Known again in the state: such a test is due as soon as the user does not skip it any more. */
-const skippedByUser =
-  "KEYFACTOR_SMTP_TEST_SEND=skip is set, so no mail was sent; the next `pulumi up` without it tests.";
+import { mustPass, skippedByUser } from "./test-due";
 
 /**
  * Runs the declared test when it is declared for this moment; undefined when it is not. One that did not pass, and need
@@ -48,20 +44,6 @@ export function requirePassed(result: TestResult | undefined, inputs: SmtpConfig
   }
 }
 
-/**
- * Whether the program's test is to be sent, or sent again: it never was, to this recipient, or its outcome was lost, or
- * it failed and that matters, or the user skipped it and does not any more.
- */
-export function isTestDue(
-  { skipsTests }: Pick<LifecycleContext, "skipsTests">,
-  { lastTest }: SmtpConfigState,
-  testSend: TestSend | undefined,
-): boolean {
-  if (!testSend) return false;
-  if (lastTest?.recipient !== testSend.recipient) return true;
-  return lastTest.message === skippedByUser ? !skipsTests : mustPass(testSend, lastTest);
-}
-
 /** A test outside any resource: 1 GET, to find the API version, and 1 POST. */
 export async function sendOneTest(
   connection: Connection,
@@ -82,10 +64,6 @@ async function sendOrFail(server: Server, profile: Profile, recipient: string): 
     if (!(error instanceof RequestError)) throw error;
     return { recipient, status: "failed", message: error.message };
   }
-}
-
-function mustPass(test: TestSend | undefined, result: TestResult): boolean {
-  return result.status === "failed" && test?.onFailure === "fail";
 }
 
 function describe({ recipient, status, message }: TestResult, { secretArguments }: SmtpConfigInputs): string {

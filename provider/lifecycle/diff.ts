@@ -9,9 +9,9 @@ import { isPamReference } from "../profile/secret-value";
 import { rotatedPlaces } from "../secrets/rotation";
 import { textsToHide } from "../secrets/texts-to-hide";
 import { type LifecycleContext, loginSecrets } from "./context";
-import { isTestDue } from "./declared-test";
 import { showDifferences } from "./show-differences";
 import { type SmtpConfigState, stateFrom } from "./state";
+import { isTestDue } from "./test-due";
 
 /** How what is declared differs from what is recorded. */
 export interface SmtpConfigDiff {

@@ -11,10 +11,10 @@ import { rotatedPlaces } from "../secrets/rotation";
 import { textsToHide } from "../secrets/texts-to-hide";
 import { applyProfile } from "./apply-profile";
 import { connectTo, type LifecycleContext } from "./context";
-import { isTestDue } from "./declared-test";
 import { requireRestorable } from "./previous-profile";
 import { requireKnownSecrets } from "./require-known-secrets";
 import { factsOf, foundIn, keptSecret, previousFacts, type SmtpConfigState, stateOf } from "./state";
+import { isTestDue } from "./test-due";
 
 /**
  * Brings the server from what is recorded to what is declared: (1 POST), 1 PUT when the profile or the triggers

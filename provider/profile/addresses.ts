@@ -8,7 +8,7 @@ export function isLoopback(url: URL): boolean {
 
 /** The same of a host alone. */
 export function isLoopbackHost(host: string): boolean {
-  const origin = `http://${isIPv6(host) ? `[${host}]` : host}`;
+  const origin = `http://${isIPv6Address(host) ? `[${host}]` : host}`;
   return URL.canParse(origin) && isLoopback(new URL(origin));
 }
 
@@ -21,7 +21,7 @@ export function sameHost(a: string, b: string): boolean {
 }
 
 function canonicalHost(host: string): string {
-  if (isIPv6(host)) return new URL(`http://[${host}]`).hostname;
+  if (isIPv6Address(host)) return new URL(`http://[${host}]`).hostname;
   const name = host.replace(/\.$/, "");
   return domainToASCII(name) || name.toLowerCase();
 }
@@ -29,4 +29,9 @@ function canonicalHost(host: string): string {
 /** The host in an address knows no letter case, and a default port says nothing. */
 export function sameUrl(a: string, b: string): boolean {
   return URL.canParse(a) && URL.canParse(b) ? new URL(a).href === new URL(b).href : a === b;
+}
+
+/** As `net.isIPv6`, whose expression takes Node.js milliseconds to make ready: hardly a host needs it. */
+export function isIPv6Address(host: string): boolean {
+  return host.includes(":") && isIPv6(host);
 }

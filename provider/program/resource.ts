@@ -206,6 +206,5 @@ async function secretArgumentsOf(given: pulumi.Inputs): Promise<string[] | undef
  * the new one's create. For `--replace`, `state taint` and `replaceOnChanges` the engine does not ask the provider.
  */
 function withOwnOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-  const own = { additionalSecretOutputs: [...secretFields, "secretFingerprints"] };
-  return { ...pulumi.mergeOptions(own, opts), deleteBeforeReplace: true };
+  return { ...opts, deleteBeforeReplace: true };
 }

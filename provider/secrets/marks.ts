@@ -4,7 +4,8 @@ import { isSecretField } from "../profile/fields";
 
 /**
  * Pulumi keeps secret what the program declared secret. A secret that a server showed, and no program declared, has to
- * be marked by us, in the form in which Pulumi's protocol writes a secret value.
+ * be marked by us, in the form in which Pulumi's protocol writes a secret value. (The option `additionalSecretOutputs`
+ * would do for whole outputs, and write their names into the state of each resource.)
  */
 const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
@@ -23,13 +24,13 @@ export function isSecretMark(value: unknown): value is JsonObject {
 /**
  * Marks the secrets among `values` that are not the ones in `declared`: those came from the server, or from an earlier
  * program. `kept` are the usually open arguments that are secret here; where there are some, what may repeat them is
- * marked too.
+ * marked too. Hashes of secrets are always marked.
  */
 export function markLearnedSecrets(values: object, declared: object, kept: readonly string[]): Values {
   const known: Values = { ...declared };
   const marked = Object.entries(values).map(([name, value]) => {
     if (name === "previousProfile") return [name, markLearnedSecrets(value, {}, kept)];
-    if (name === "lastTest" && kept.length > 0) return [name, mark(value)];
+    if (name === "secretFingerprints" || (name === "lastTest" && kept.length > 0)) return [name, mark(value)];
     const isSecret = isSecretField(name) || kept.includes(name);
     return [name, isSecret && !isDeepStrictEqual(value, known[name]) ? mark(value) : value];
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { relayAuthenticationTypes } from "../../provider/profile/fields";
-import { completionsAt } from "../unit/documents/compile";
+import { completionsAt } from "./compile";
 
 /** A program as somebody types it, with the cursor at the "|". */
 const program = (typed: string) => `

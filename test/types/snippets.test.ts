@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { resolveConnection } from "../../provider/command/connection/resolve-connection";
 import { removeHomes, sourcesWith } from "../unit/connection/sources";
-import { compileProject, compileSnippets } from "../unit/documents/compile";
 import { documentPaths, examples, read, repository } from "../unit/documents/documents";
 import { codeBlocks } from "../unit/documents/markdown";
+import { compileProject, compileSnippets } from "./compile";
 
 describe("Snippets in the documents", () => {
   it("compile against the package", () => {

@@ -1,5 +1,4 @@
-import { isIPv6 } from "node:net";
-import { isLoopback } from "../../profile/addresses";
+import { isIPv6Address, isLoopback } from "../../profile/addresses";
 import type { Given, GivenSettings } from "./settings";
 import { integerOf, invalid, textOf } from "./values";
 
@@ -32,7 +31,7 @@ const address = /^(?:(?<scheme>[a-z][a-z\d+.-]*):\/\/)?(?<authority>[^/?#\\]*)(?
 /** Server, port and path as a hostname gives them: a name or an address, with or without the rest of a URL. */
 function addressIn(hostname: Given): { readonly url: URL; readonly port: number | undefined; readonly path: string } {
   const text = textOf(hostname);
-  const parts = address.exec(isIPv6(text) ? `[${text}]` : text)?.groups;
+  const parts = address.exec(isIPv6Address(text) ? `[${text}]` : text)?.groups;
   const { scheme = "https", authority = "", rest = "" } = parts ?? {};
   const digits = /:(\d*)$/.exec(authority)?.[1];
   const port = digits === undefined ? undefined : Number(digits);

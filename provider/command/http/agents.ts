@@ -18,8 +18,11 @@ interface Agents {
   readonly https?: HttpsAgent;
 }
 
-/** Idle sockets are few and short-lived: most servers close them after five seconds or more. */
-const kept: HttpAgentOptions = { keepAlive: true, maxFreeSockets: 4, timeout: 4000 };
+/**
+ * Two at most to a server, which has one profile: only a gateway in front of many would see more. Idle ones are
+ * short-lived: most servers close them after five seconds or more.
+ */
+const kept: HttpAgentOptions = { keepAlive: true, maxSockets: 2, timeout: 4000 };
 
 const agents = new Map<string, Agents>();
 

@@ -1,5 +1,5 @@
 import { Theatre } from "../../scene/theatre";
-import { compileSnippets } from "../../unit/documents/compile";
+import { compileSnippets } from "../../types/compile";
 import { type Combination, nameOf } from "./factors";
 import { playCombination } from "./play-combination";
 import { sentinels } from "./programs";

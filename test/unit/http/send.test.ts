@@ -23,6 +23,14 @@ describe("sending a request to Command", () => {
     assert.deepEqual(JSON.parse(request?.body ?? ""), body);
   });
 
+  it("opens two connections at most, however many requests go to a server at a time", async () => {
+    const server = await startServer((_, response) => setTimeout(() => answerJson(response, 200, {}), 5));
+    const connections = Array.from({ length: 20 }, () => connectionTo(server.origin));
+    await Promise.all(connections.map((connection) => send(connection, { method: "GET", path: "", apiVersion: "2" })));
+    assert.equal(server.requests.length, 20);
+    assert.equal(new Set(server.requests.map(({ socket }) => socket)).size, 2);
+  });
+
   it("sends a test to /SMTP/Test with the token it was given", async () => {
     const server = await startServer((_, response) => response.writeHead(200).end());
     const credentials = { kind: "token", accessToken: "a.b.c" } as const;

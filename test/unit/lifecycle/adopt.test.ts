@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { RecordedFailure } from "../../../provider/lifecycle/apply-profile";
+import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
 import { withoutTime } from "../../scene/assertions";
 import { failureOf } from "../http/failures";
 import { closeStages, foreignLogin, foreignProfile, Stage } from "./stage";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import fc from "fast-check";
-import { RecordedFailure } from "../../../provider/lifecycle/apply-profile";
+import { RecordedFailure } from "../../../provider/lifecycle/recorded-failure";
 import { showDifferences } from "../../../provider/lifecycle/show-differences";
 import type { SmtpConfigState } from "../../../provider/lifecycle/state";
 import { compareProfiles } from "../../../provider/profile/compare";

@@ -36,6 +36,14 @@ describe("Marking secrets that a server showed", () => {
     });
   });
 
+  it("marks the hashes of secrets, whether or not they are the ones of before", () => {
+    const secretFingerprints = { relayPassword: "hash" };
+    const before = structuredClone({ secretFingerprints });
+    assert.deepEqual(markLearnedSecrets({ secretFingerprints }, before, []), {
+      secretFingerprints: secret(secretFingerprints),
+    });
+  });
+
   it("leaves the last test open where the program keeps nothing else secret", () => {
     const values = { lastTest: { status: "passed" } };
     assert.deepEqual(markLearnedSecrets(values, {}, []), values);

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { repository } from "./documents";
+import { repository } from "../unit/documents/documents";
 
 /** What a snippet that imports nothing may use besides its own names. */
 const surroundings = `
@@ -96,18 +96,4 @@ export function completionsAt(program: string): string[] {
   const { entries = [] } = service.getCompletionsAtPosition(path, at, {}) ?? {};
   const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
   return entries.toSorted((one, other) => order(one.sortText, other.sortText)).map(({ name }) => name);
-}
-
-/** Names of the members that a class of the sources declares for its outputs. */
-export function declaredOutputs(sourcePath: string, className: string): string[] {
-  const text = ts.sys.readFile(join(repository, sourcePath)) ?? "";
-  const source = ts.createSourceFile(sourcePath, text, ts.ScriptTarget.ES2023, true);
-  const found = source.statements.find(
-    (statement): statement is ts.ClassDeclaration =>
-      ts.isClassDeclaration(statement) && statement.name?.text === className,
-  );
-  return [...(found?.members ?? [])]
-    .flatMap((member) => (ts.isPropertyDeclaration(member) ? [member] : []))
-    .filter(({ modifiers }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword))
-    .map(({ name }) => name.getText());
 }
