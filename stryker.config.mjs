@@ -10,10 +10,10 @@ const { mutate, tests } = name
 export default {
   mutate,
   // Not dist: by the compiled tests as they were, a later run knows which are still the same, and plays only the rest.
-  ignorePatterns: ["/test/engine", "/test/types"],
+  ignorePatterns: ["/test/engine"],
   buildCommand: "tsc",
   // Its way is a comment in each file: not in the one that a test compares with what Ajv makes of the schema.
-  disableTypeChecks: "provider/**/!(compiled-schema).ts",
+  disableTypeChecks: "{bench,provider,test,tools}/**/!(compiled-schema).ts",
   plugins: ["./test/mutation/mocha-runner.mjs"],
   testRunner: "mocha",
   mochaOptions: { "no-config": true, spec: tests.map((path) => `dist/${path.replace(/ts$/, "js")}`) },

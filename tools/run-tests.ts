@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
+import { compileCache } from "./engine/cache";
 
 /**
  * What takes longest is named first, so that it does not begin when everything else has ended; the plugin's faults are
@@ -28,7 +29,8 @@ function main([level = "", ...words]: string[]): number {
   // Half of the unit tests' time is waiting for time limits, so more of them are run at a time.
   const jobs = level === "unit" ? ["--jobs", "5"] : [];
   const mocha = [require.resolve("mocha/bin/mocha.js"), ...jobs, ...options, ...files];
-  return spawnSync(process.execPath, mocha, { stdio: "inherit" }).status ?? 1;
+  const env = { ...process.env, NODE_COMPILE_CACHE: compileCache(process.env) };
+  return spawnSync(process.execPath, mocha, { env, stdio: "inherit" }).status ?? 1;
 }
 
 function compiled(file: string): string {

@@ -37,9 +37,9 @@ describe("In a project of a user's own", () => {
 
     it("has the types that the package's own need", () => home.checkTypes("5.9.3"));
 
-    it("runs unit tests with mocks", () => home.node("index.test.js"));
+    it("runs unit tests with mocks", () => home.node(["index.test.js"]));
 
     it("runs an inline program of the Automation API, twice in one process", () =>
-      home.node("automation.js", "inline"));
+      home.node(["automation.js", "inline"]));
   });
 });

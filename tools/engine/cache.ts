@@ -11,6 +11,11 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv, platform: NodeJS.
   return join(userCache(environment, platform), "pulumi-keyfactor-smtp");
 }
 
+/** Where every Node.js of tests and demo keeps what it compiled: each loads the whole SDK. */
+export function compileCache(environment: NodeJS.ProcessEnv): string {
+  return join(cacheDirectory(environment), "node-compile-cache");
+}
+
 function userCache(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA, HOME } = environment;
   if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return XDG_CACHE_HOME;

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { delimiter, dirname, join, relative, sep } from "node:path";
-import { cacheDirectory } from "../engine/cache";
+import { compileCache } from "../engine/cache";
 
 /** The directories of one run, apart from the user's own. */
 export interface Places {
@@ -43,8 +43,7 @@ export function isolatedEnvironment(engine: string, { home, pulumiHome, backend 
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     // Types are checked by the compiler and the type tests; the loader would do it again on every run.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    // Each command starts Node.js three times, and each loads the whole SDK.
-    NODE_COMPILE_CACHE: join(cacheDirectory(process.env), "node-compile-cache"),
+    NODE_COMPILE_CACHE: compileCache(process.env),
   };
 }
 

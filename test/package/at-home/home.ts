@@ -1,8 +1,8 @@
 import { execFile, fork } from "node:child_process";
 import { rmSync } from "node:fs";
-import { copyFile, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { isolatedEnvironment, makePlaces } from "../../../tools/pulumi/isolated-environment";
@@ -30,16 +30,16 @@ export class Home implements AsyncDisposable {
 
   /** Installs the package beside this release of @pulumi/pulumi; rejects with what the package manager printed. */
   static async create(manager: PackageManager, release: string): Promise<Home> {
+    return await Home.with(manager, async (directory) => {
+      const dependencies = { "@pulumi/pulumi": release, "pulumi-keyfactor-smtp": await packedInto(directory) };
+      return { dependencies, devDependencies: { "@types/node": "24", typescript: "5.9.3" } };
+    });
+  }
+
+  /** Installs what a manifest for this directory names; rejects with what the package manager printed. */
+  static async with(manager: PackageManager, manifestIn: (directory: string) => Promise<object>): Promise<Home> {
     const directory = await realpath(await mkdtemp(join(tmpdir(), "keyfactor-smtp-home-")));
-    // Yarn caches a tarball by its path.
-    const tarball = join(directory, "pulumi-keyfactor-smtp.tgz");
-    await copyFile(await pack(), tarball);
-    const manifest = {
-      name: "home",
-      private: true,
-      dependencies: { "@pulumi/pulumi": release, "pulumi-keyfactor-smtp": `file:${tarball}` },
-      devDependencies: { "@types/node": "24", typescript: "5.9.3" },
-    };
+    const manifest = { name: "home", private: true, ...(await manifestIn(directory)) };
     const { nodeOptions, files, install } = manager;
     const environment = isolatedEnvironment(
       await engineDirectory(),
@@ -72,11 +72,16 @@ export class Home implements AsyncDisposable {
     });
   }
 
-  /** Runs a script of the project with a Command server of its own; rejects with what it printed. */
-  async node(...args: readonly string[]): Promise<void> {
+  /**
+   * Runs a script of the project, and what it starts, with a Command server of its own; rejects with what it printed.
+   * By this Node.js, or by one that `nodeOf` gave.
+   */
+  async node(args: readonly string[], execPath = process.execPath): Promise<void> {
     await using command = await CommandSimulator.start({ release: "25.5" });
-    const env = { ...this.environment, ...command.environment("basic") };
-    const child = fork(args[0] ?? "", args.slice(1), { cwd: this.directory, env, silent: true });
+    const { PATH = "" } = this.environment;
+    const path = { PATH: [dirname(execPath), PATH].join(delimiter) };
+    const env = { ...this.environment, ...command.environment("basic"), ...path };
+    const child = fork(args[0] ?? "", args.slice(1), { cwd: this.directory, env, execPath, silent: true });
     let printed = "";
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (printed += chunk));
     child.on("message", () => {
@@ -94,6 +99,23 @@ export class Home implements AsyncDisposable {
     await run(`${compiler} ${options} index.ts index.test.ts automation.ts`, { cwd: this.directory, shell: true });
   }
 
+  /** Installs a release of Node.js in the project; gives where it is. */
+  async nodeOf(release: string): Promise<string> {
+    const prefix = join(this.directory, `.node-${release}`);
+    await run(`npm install --no-audit --no-fund --loglevel=error --prefix ${prefix} node@${release}`, { shell: true });
+    return join(prefix, "node_modules/node/bin/node");
+  }
+
+  /** What is installed: packages, and the bytes of their files. */
+  async installed(): Promise<{ packages: number; bytes: number }> {
+    const folder = join(this.directory, "node_modules");
+    const { packages } = JSON.parse(await readFile(join(folder, ".package-lock.json"), "utf8"));
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    const sizes = await Promise.all(files.map(async (file) => (await lstat(file)).size));
+    return { packages: Object.keys(packages).length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.directory, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -101,6 +123,13 @@ export class Home implements AsyncDisposable {
   private async write(files: Readonly<Record<string, string>>): Promise<void> {
     for (const [name, text] of Object.entries(files)) await writeFile(join(this.directory, name), text);
   }
+}
+
+/** The packed package in a directory of its own: Yarn caches a tarball by its path. */
+export async function packedInto(directory: string): Promise<string> {
+  const tarball = join(directory, "pulumi-keyfactor-smtp.tgz");
+  await copyFile(await pack(), tarball);
+  return `file:${tarball}`;
 }
 
 let tarball: Promise<string> | undefined;

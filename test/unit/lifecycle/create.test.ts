@@ -239,4 +239,16 @@ describe("Creating with secrets that stand elsewhere", () => {
     assert.match(error.message, /Request: .*"SenderName":"\[secret\]"/);
     assert.doesNotMatch(error.message, /Sentinel|relay-password-1/);
   });
+
+  it("warns of texts that the server keeps without the blanks at their ends, and of nothing else", async () => {
+    const stage = await Stage.start({ behaviour: { storing: "normalised" } });
+    const name = { senderName: " Keyfactor Command ", relayUsername: "KEYEXAMPLE\\svc_mail" };
+    await stage.create(stage.basic({ ...name, senderAccount: "keyfactor@keyexample.com " }));
+    assert.deepEqual(stage.warnings, [
+      `${stage.command.endpoint} keeps senderAccount and senderName without the blanks at the ends: declare it without them.`,
+    ]);
+    stage.warnings.length = 0;
+    await stage.create(stage.basic({ overwriteExisting: true }));
+    assert.deepEqual(stage.warnings, []);
+  });
 });

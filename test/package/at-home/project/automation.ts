@@ -1,24 +1,32 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { ComponentResource } from "@pulumi/pulumi";
 import { LocalWorkspace, type Stack, type UpResult } from "@pulumi/pulumi/automation/index.js";
 import { KeyfactorSmtpConfig } from "pulumi-keyfactor-smtp";
 
+class Mail extends ComponentResource {
+  readonly smtp = new KeyfactorSmtpConfig(
+    "smtp",
+    { host: "smtp.example.com", port: 25, senderAccount: "keyfactor@example.com", senderName: "Keyfactor Command" },
+    { parent: this },
+  );
+
+  constructor() {
+    super("home:index:Mail", "mail");
+    this.registerOutputs();
+  }
+}
+
 async function program() {
-  const smtp = new KeyfactorSmtpConfig("smtp", {
-    host: "smtp.example.com",
-    port: 25,
-    senderAccount: "keyfactor@example.com",
-    senderName: "Keyfactor Command",
-  });
-  return { endpoint: smtp.endpoint };
+  return { endpoint: new Mail().smtp.endpoint };
 }
 
 /** An inline program, twice in one process: what an earlier run left in memory must not matter. */
 async function liveInline(): Promise<void> {
   for (const stackName of ["first", "second"]) {
     const stack = await LocalWorkspace.createOrSelectStack({ stackName, projectName: "inline", program });
-    // The stack itself, and the profile.
-    assert.equal(changesOf(await stack.up()).create, 2);
+    // The stack itself, the component, and the profile in it.
+    assert.equal(changesOf(await stack.up()).create, 3);
     await stack.destroy({ remove: true });
   }
 }
