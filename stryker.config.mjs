@@ -2,7 +2,7 @@ import { parts } from "./test/mutation/parts.mjs";
 
 const name = process.env.MUTATION_PART;
 const all = Object.values(parts);
-const { mutate, tests } = name
+const { mutate, tests, concurrency } = name
   ? parts[name]
   : { mutate: all.flatMap((part) => part.mutate), tests: all.flatMap((part) => part.tests) };
 
@@ -18,7 +18,7 @@ export default {
   testRunner: "mocha",
   mochaOptions: { "no-config": true, spec: tests.map((path) => `dist/${path.replace(/ts$/, "js")}`) },
   coverageAnalysis: "perTest",
-  concurrency: 2,
+  concurrency: concurrency ?? 2,
   timeoutMS: 20_000,
   timeoutFactor: 2,
   tempDirName: ".stryker/sandboxes",

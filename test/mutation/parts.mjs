@@ -1,8 +1,9 @@
 /**
  * All of provider/, in parts that each end within half an hour on two idle cores: which files are changed, and which
  * tests have to notice: those of its own rooms, as a mutant that lives is played against every test that reaches it.
+ * Where these mostly wait, more are played at a time.
  *
- * @type {Record<string, { mutate: string[], tests: string[] }>}
+ * @type {Record<string, { mutate: string[], tests: string[], concurrency?: number }>}
  */
 export const parts = {
   profile: {
@@ -50,6 +51,7 @@ export const parts = {
   http: {
     mutate: ["provider/command/http/**/*.ts"],
     tests: ["test/unit/http/**/*.test.ts"],
+    concurrency: 8,
   },
   token: {
     mutate: ["provider/command/token/**/*.ts"],

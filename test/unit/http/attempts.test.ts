@@ -57,6 +57,7 @@ describe("The pause before the next attempt", () => {
     for (const seven of ["7", " 7 ", "07"]) assert.equal(pause({ "retry-after": seven }), 7000);
     assert.equal(pause({ "retry-after": "70" }), 70_000);
     assert.equal(pause({ "retry-after": later, date: now }), 7000);
+    assert.equal(pause({ "retry-after": "1 Jan 2030 00:00:07 +0000", date: now }), 7000);
     assert.equal(pause({ "retry-after": now, date: later }), 0);
     for (const nonsense of ["soon", "-5", "1.5"]) assert.equal(pause({ "retry-after": nonsense }), undefined);
     assert.equal(pause({}), undefined);

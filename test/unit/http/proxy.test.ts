@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { proxyFor } from "../../../provider/command/http/proxy";
 import { Deadline } from "../../../provider/command/http/retry";
 import { transfer } from "../../../provider/command/http/transfer";
 import { send } from "../../../provider/command/smtp/send";
@@ -220,32 +219,6 @@ describe("a proxy", () => {
     const exchange = { method: "GET", url: server.origin, headers: {}, repeatable: true } as const;
     const { last } = await transfer({ skipTlsVerify: true, timeoutSeconds: 5 }, exchange, new Deadline(5000));
     assert.equal(last.kind, "answer");
-  });
-
-  it("is left out by NO_PROXY as the Keyfactor tools read it", () => {
-    process.env.HTTPS_PROXY = "http://127.0.0.1:3128";
-    const cases: [entry: string, without: string[], through: string[]][] = [
-      ["*", ["a.test", "10.1.2.3"], []],
-      ["test", ["test", "a.test", "b.a.test:8443", "A.TEST"], ["atest", "test.example"]],
-      ["a.test", ["a.test", "b.a.test"], ["test", "xa.test"]],
-      [".a.test", ["b.a.test"], ["a.test", "xa.test"]],
-      ["*.a.test", ["b.a.test"], ["a.test", "xa.test"]],
-      ["a.test:8443", ["a.test:8443", "b.a.test:8443"], ["a.test", "a.test:443"]],
-      ["a.test:443", ["a.test"], ["a.test:8443"]],
-      ["bücher.test", ["bücher.test", "a.xn--bcher-kva.test"], ["bucher.test"]],
-      ["10.1.2.3", ["10.1.2.3", "10.1.2.3:8443", "[::ffff:10.1.2.3]"], ["10.1.2.30", "a.10.1.2.3.test"]],
-      ["10.1.2.3:8443", ["10.1.2.3:8443"], ["10.1.2.3"]],
-      ["10.0.0.0/8", ["10.1.2.3", "10.255.0.1:8443"], ["11.0.0.1", "[fd00::1]", "a.test"]],
-      ["fd00::1", ["[fd00::1]", "[fd00:0::1]:8443"], ["[fd00::2]"]],
-      ["[fd00::1]:8443", ["[fd00::1]:8443"], ["[fd00::1]"]],
-      ["fd00::/8", ["[fdab::1]"], ["[fe80::1]", "10.1.2.3"]],
-      ["10.0.0.0/99, 300.0.0.0/8,nonsense/8, :443,, x y.test", ["x", "b.y.test"], ["10.0.0.1", "a.test"]],
-    ];
-    for (const [entry, without, through] of cases) {
-      process.env.NO_PROXY = entry;
-      for (const host of without) assert.equal(proxyFor(new URL(`https://${host}/`)), undefined, `${entry}: ${host}`);
-      for (const host of through) assert.ok(proxyFor(new URL(`https://${host}/`)), `${entry}: ${host}`);
-    }
   });
 
   it("that hangs does not outlast the time limit", async () => {

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import type { Socket } from "node:net";
+import { Deadline } from "../../../provider/command/http/retry";
+import { transfer } from "../../../provider/command/http/transfer";
 import { send } from "../../../provider/command/smtp/send";
 import { connectionTo } from "./connections";
 import { answerJson, closeServers, startServer } from "./local-server";
@@ -25,10 +28,23 @@ describe("sending a request to Command", () => {
 
   it("opens two connections at most, however many requests go to a server at a time", async () => {
     const server = await startServer((_, response) => setTimeout(() => answerJson(response, 200, {}), 5));
-    const connections = Array.from({ length: 20 }, () => connectionTo(server.origin));
+    // A time limit that no other connection has, as connections that are alike share what they open.
+    const timeoutSeconds = 5 + Math.random();
+    const connections = Array.from({ length: 20 }, () => connectionTo(server.origin, { timeoutSeconds }));
     await Promise.all(connections.map((connection) => send(connection, { method: "GET", path: "", apiVersion: "2" })));
     assert.equal(server.requests.length, 20);
     assert.equal(new Set(server.requests.map(({ socket }) => socket)).size, 2);
+  });
+
+  it("tells of the socket of each attempt, for which server", async () => {
+    const server = await startServer((_, response, count) => response.writeHead(count === 1 ? 503 : 200).end());
+    const told: [boolean, string][] = [];
+    const onSocket = (socket: Socket, url: URL) => void told.push([socket.destroyed, url.origin]);
+    const transport = { skipTlsVerify: false, timeoutSeconds: 5, onSocket };
+    const exchange = { method: "GET", url: server.origin, headers: {}, repeatable: true } as const;
+    const { attempts } = await transfer(transport, exchange, new Deadline(15_000));
+    assert.equal(attempts.length, 2);
+    assert.deepEqual(told, Array(2).fill([false, server.origin]));
   });
 
   it("sends a test to /SMTP/Test with the token it was given", async () => {
