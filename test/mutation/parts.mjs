@@ -64,5 +64,6 @@ export const parts = {
   cli: {
     mutate: ["provider/cli/**/*.ts"],
     tests: ["test/unit/cli/**/*.test.ts"],
+    concurrency: 4,
   },
 };
