@@ -1,5 +1,5 @@
 /**
- * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, and `npm test` for all of them. Further words go to
+ * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, `test:tools`, and `npm test` for all of them. Further words go to
  * mocha, such as `-g "some words of a title"`; files, as sources or compiled, are run instead of the whole level.
  */
 import { spawnSync } from "node:child_process";
@@ -13,8 +13,9 @@ import { compileCache } from "./engine/cache";
 const levels: Readonly<Record<string, readonly string[]>> = {
   plugin: ["plugin/faults", "plugin/model", "plugin/servers", "plugin"],
   engine: ["engine/crashes", "states", "engine"],
-  package: ["types", "package"],
-  unit: ["unit/http", "unit/cli", "unit/documents", "unit"],
+  package: ["types", "package", "examples"],
+  tools: ["tools"],
+  unit: ["unit/http", "unit/cli", "unit/token", "unit"],
 };
 
 function main([level = "", ...words]: string[]): number {
@@ -27,7 +28,7 @@ function main([level = "", ...words]: string[]): number {
   const files = (chosen.length > 0 ? chosen : [...all]).map(compiled);
   const options = words.filter((word) => !isFile(word));
   // Half of the unit tests' time is waiting for time limits, so more of them are run at a time.
-  const jobs = level === "unit" ? ["--jobs", "5"] : [];
+  const jobs = level === "unit" ? ["--jobs", "6"] : [];
   const mocha = [require.resolve("mocha/bin/mocha.js"), ...jobs, ...options, ...files];
   const env = { ...process.env, NODE_COMPILE_CACHE: compileCache(process.env) };
   return spawnSync(process.execPath, mocha, { env, stdio: "inherit" }).status ?? 1;

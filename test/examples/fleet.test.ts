@@ -3,10 +3,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { instancesOf } from "../../../examples/fleet/fleet";
-import { checkArguments } from "../../../provider/arguments/check";
-import { argumentsSchema } from "../../../provider/arguments/schema";
-import { repository } from "../documents/documents";
+import { instancesOf } from "../../examples/fleet/fleet";
+import { checkArguments } from "../../provider/arguments/check";
+import { argumentsSchema } from "../../provider/arguments/schema";
+import { repository } from "../unit/documents/documents";
 
 const example = join(repository, "examples/fleet");
 const complete = "host: smtp.example.com, port: 25, senderAccount: a@example.com, senderName: A";

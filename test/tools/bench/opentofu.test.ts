@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { findOpenTofu } from "../../../bench/opentofu/build";
-import { Scratch } from "../tools/scratch";
+import { Scratch } from "../engine/scratch";
 
 // Answers as Go does, and "builds" in no time.
 const go = `

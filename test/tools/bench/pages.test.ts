@@ -6,9 +6,9 @@ import { contenders, variants } from "../../../bench/contenders/catalogue";
 import { studies } from "../../../bench/options";
 import { withSection } from "../../../bench/report/document";
 import { writeProject } from "../../../tools/pulumi/project-directory";
-import { read } from "../documents/documents";
-import { codeBlocks, tableOf } from "../documents/markdown";
-import { Scratch } from "../tools/scratch";
+import { read } from "../../unit/documents/documents";
+import { codeBlocks, tableOf } from "../../unit/documents/markdown";
+import { Scratch } from "../engine/scratch";
 
 describe("The pages that the benchmark writes", () => {
   const performance = read("docs/performance.md");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { ForgeApi } from "../../scene/forge-api";
-import type { ForgeName } from "../../scene/forges";
+import { ForgeApi } from "../scene/forge-api";
+import type { ForgeName } from "../scene/forges";
 import { GitopsProject } from "./gitops-project";
 
 const title = "Mail settings are not as declared";

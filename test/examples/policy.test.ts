@@ -7,12 +7,12 @@ import {
   senderDomains,
   testSend,
   tlsForCredentials,
-} from "../../../examples/policy/rules";
-import { checkArguments } from "../../../provider/arguments/check";
-import type { Properties } from "../../scene/plugin";
-import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../../scene/sample-arguments";
-import { read } from "../documents/documents";
-import { codeBlocks, plainCell, tableOf } from "../documents/markdown";
+} from "../../examples/policy/rules";
+import { checkArguments } from "../../provider/arguments/check";
+import type { Properties } from "../scene/plugin";
+import { anonymous, basic, oauth, pam, reference, withHeader, withTest } from "../scene/sample-arguments";
+import { read } from "../unit/documents/documents";
+import { codeBlocks, plainCell, tableOf } from "../unit/documents/markdown";
 
 /** Thrown, as by the framework, out of a rule that has nothing to say. */
 class NotApplicable extends Error {}

@@ -3,7 +3,7 @@ import { Results } from "../../../bench/measure/results";
 import { withSection } from "../../../bench/report/document";
 import { figures } from "../../../bench/report/figures";
 import { plot } from "../../../bench/report/plot";
-import { tableOf } from "../documents/markdown";
+import { tableOf } from "../../unit/documents/markdown";
 import { sample, samples } from "./samples";
 
 const results = new Results([

@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { type ForgeName, forges, type Task } from "../../scene/forges";
-import { read } from "../documents/documents";
-import { codeBlocks } from "../documents/markdown";
+import { type ForgeName, forges, type Task } from "../scene/forges";
+import { read } from "../unit/documents/documents";
+import { codeBlocks } from "../unit/documents/markdown";
 import { GitopsProject } from "./gitops-project";
 
 const tasks: readonly Task[] = ["preview", "up", "drift", "test-mail"];

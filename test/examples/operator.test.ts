@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { isJsonObject, type JsonObject } from "../../../provider/json";
-import { read } from "../documents/documents";
-import { codeBlocks } from "../documents/markdown";
-import { commandsStartingWith } from "../documents/shell";
+import { isJsonObject, type JsonObject } from "../../provider/json";
+import { read } from "../unit/documents/documents";
+import { codeBlocks } from "../unit/documents/markdown";
+import { commandsStartingWith } from "../unit/documents/shell";
 
 /** What stands in a document at these names, or numbers within a list. */
 function at(document: unknown, ...path: readonly string[]): unknown {
@@ -26,7 +26,7 @@ function closed(schema: JsonObject): JsonObject {
 }
 
 const ajv = new Ajv({ strict: false, validateFormats: false, validateSchema: false, code: { optimize: false } });
-for (const [kind, schema] of Object.entries(JSON.parse(read("test/unit/examples/operator-schemas.json"))))
+for (const [kind, schema] of Object.entries(JSON.parse(read("test/examples/operator-schemas.json"))))
   if (isJsonObject(schema)) ajv.addSchema(closed(schema), kind);
 
 interface Resource {

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ForgeName, gitops, runJob, type Task } from "../../scene/forges";
+import { type ForgeName, gitops, runJob, type Task } from "../scene/forges";
 
 /**
  * Writes down how it was called and says what $ANSWER says, or as a check for drift $REPORT. Asked for the stacks, it only
