@@ -1,6 +1,6 @@
 /**
- * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, `test:tools`, and `npm test` for all of them. Further words go to
- * mocha, such as `-g "some words of a title"`; files, as sources or compiled, are run instead of the whole level.
+ * `npm run test:unit`, `test:plugin`, `test:engine`, `test:package`, `test:tools`, and `npm test` for all of them. Further
+ * words go to mocha, such as `-g "some words of a title"`; files, as sources or compiled, are run instead of the level.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";

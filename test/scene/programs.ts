@@ -97,6 +97,12 @@ export const oauthBody = {
   RequestHeaders: oauth.requestHeaders.map(({ name, value }): RequestHeader => ({ Name: name, Value: value })),
 };
 
+/** In place of a secret that a server stores: a PAM reference with names that a program has to quote. */
+export const oddReference = {
+  Provider: 7,
+  Parameters: { Safe: "Mail", "Secret Object": "relay", ["__proto__"]: "x" },
+};
+
 /** The same for {@link pam}. */
 export const pamBody = {
   ...basicBody,

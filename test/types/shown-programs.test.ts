@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { CommandLine } from "../scene/command-line";
 import { declaredArguments } from "../scene/declared-arguments";
-import { basicBody, oauthBody } from "../scene/programs";
+import { basicBody, oauthBody, oddReference } from "../scene/programs";
 import { type Behaviour, CommandSimulator, type StoredProfile } from "../simulator/index";
 import { compileSnippets } from "./compile";
 
 const oauth = { ...oauthBody, RequestHeaders: [{ Name: "X-Tenant", Value: "header" }] };
-const reference = { Provider: 7, Parameters: { Safe: "Mail", "Secret Object": "relay", ["__proto__"]: "x" } };
 
 const profiles: Record<string, [profile: Partial<StoredProfile>, behaviour: Partial<Behaviour>]> = {
   "without a login": [{ ...basicBody, RelayAuthenticationType: 0, RelayUsername: null, RelayPassword: null }, {}],
@@ -15,8 +14,8 @@ const profiles: Record<string, [profile: Partial<StoredProfile>, behaviour: Part
   "with OAuth and masked headers": [oauth, { secretForm: "masked", requestHeaderValues: "masked" }],
   "with OAuth and hidden headers": [oauth, { requestHeaderValues: "absent" }],
   "with what belongs to another login": [{ ...oauth, RelayAuthenticationType: 0 }, { secretForm: "clear" }],
-  "with a name that version 1 cannot show": [{ ...basicBody, RelayUsername: reference }, { version2: "400" }],
-  "with PAM references": [{ ...basicBody, RelayPassword: reference, RelayUsername: reference }, {}],
+  "with a name that version 1 cannot show": [{ ...basicBody, RelayUsername: oddReference }, { version2: "400" }],
+  "with PAM references": [{ ...basicBody, RelayPassword: oddReference, RelayUsername: oddReference }, {}],
 };
 
 describe("Programs that keyfactor-smtp show prints", () => {

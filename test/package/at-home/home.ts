@@ -9,7 +9,7 @@ import { isolatedEnvironment, makePlaces } from "../../../tools/pulumi/isolated-
 import { engineDirectory } from "../../../tools/pulumi/new-stack";
 import { CommandSimulator } from "../../simulator";
 import { codeBlocks } from "../../unit/documents/markdown";
-import type { PackageManager } from "./package-managers";
+import { npmInstall, type PackageManager } from "./package-managers";
 
 const repository = dirname(require.resolve("pulumi-keyfactor-smtp/package.json"));
 const run = promisify(execFile);
@@ -99,11 +99,13 @@ export class Home implements AsyncDisposable {
     await run(`${compiler} ${options} index.ts index.test.ts automation.ts`, { cwd: this.directory, shell: true });
   }
 
-  /** Installs a release of Node.js in the project; gives where it is. */
-  async nodeOf(release: string): Promise<string> {
+  /** Installs a release of Node.js, or `latest`, beside the project's packages; gives where it is, and its number. */
+  async nodeOf(release: string): Promise<{ execPath: string; version: string }> {
     const prefix = join(this.directory, `.node-${release}`);
-    await run(`npm install --no-audit --no-fund --loglevel=error --prefix ${prefix} node@${release}`, { shell: true });
-    return join(prefix, "node_modules/node/bin/node");
+    await run(`${npmInstall} --prefix ${prefix} node@${release}`, { shell: true });
+    const installed = join(prefix, "node_modules/node");
+    const { version } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+    return { execPath: join(installed, "bin/node"), version };
   }
 
   /** What is installed: packages, and the bytes of their files. */

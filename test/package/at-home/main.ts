@@ -2,10 +2,8 @@
  * `npm run at-home`: the packed package in projects of users' own; writes docs/at-home.md. Each project is in one of the
  * languages, in turn; with `-- all` in each of them.
  */
-import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { Home, type Language, packedInto } from "./home";
 import { npm, type PackageManager, packageManagers } from "./package-managers";
 
@@ -14,19 +12,21 @@ const manifest = require("pulumi-keyfactor-smtp/package.json") as {
   peerDependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 };
-const releases = [manifest.peerDependencies, manifest.devDependencies].map((ranges) =>
-  String(ranges["@pulumi/pulumi"]).replace("^", ""),
-);
-const [newest = ""] = releases.slice(-1);
+const leastOf = (ranges: Record<string, string>) => String(ranges["@pulumi/pulumi"]).replace("^", "");
+const [oldest, newest] = [leastOf(manifest.peerDependencies), leastOf(manifest.devDependencies)];
 const compilers = ["5.9.3", "6.0.3", "7.0.2"];
-/** The oldest that the package takes, and the newest that there is; the other trials are of the one that runs this. */
-const nodes = ["22.12.0", "latest"];
 
-const languages: readonly Language[] = [
+const languages = [
   { name: "TypeScript, CommonJS", extension: "ts", type: "commonjs" },
   { name: "TypeScript, ES module", extension: "ts", type: "module" },
   { name: "JavaScript, CommonJS", extension: "js", type: "commonjs" },
   { name: "JavaScript, ES module", extension: "js", type: "module" },
+] as const satisfies readonly Language[];
+
+/** The oldest that the package takes, and the newest that there is; the other trials are of the one that runs this. */
+const nodes = [
+  { release: "22.12.0", language: languages[0] },
+  { release: "latest", language: languages[1] },
 ];
 
 const trials: readonly [title: string, ...args: string[]][] = [
@@ -85,12 +85,10 @@ async function rowOf(what: readonly string[], home: Home, execPath?: string): Pr
 async function liveOn(): Promise<string[][]> {
   await using home = await Home.create(npm, newest);
   const rows: string[][] = [];
-  for (const [index, node] of nodes.entries()) {
-    const language = languages[index % languages.length];
-    if (language) await home.use(language);
-    const execPath = await home.nodeOf(node);
-    const { stdout } = await promisify(execFile)(execPath, ["--version"]);
-    rows.push(await rowOf([stdout.trim().replace("v", ""), language?.name ?? ""], home, execPath));
+  for (const { release, language } of nodes) {
+    await home.use(language);
+    const { execPath, version } = await home.nodeOf(release);
+    rows.push(await rowOf([version, language.name], home, execPath));
   }
   return rows;
 }
@@ -121,7 +119,7 @@ function table(titles: readonly string[], rows: readonly string[][]): string {
 async function main(): Promise<void> {
   const rows: string[][] = [];
   const types: string[][] = [];
-  const homes = packageManagers.flatMap((manager) => releases.map((release) => ({ manager, release })));
+  const homes = packageManagers.flatMap((manager) => [oldest, newest].map((release) => ({ manager, release })));
   for (const [index, { manager, release }] of homes.entries()) {
     const turn = index % languages.length;
     const written = process.argv.includes("all") ? languages : languages.slice(turn, turn + 1);

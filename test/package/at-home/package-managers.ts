@@ -12,8 +12,11 @@ export interface PackageManager {
 const yarn = "npx --yes --package @yarnpkg/cli-dist@4.18.1 yarn";
 const pnpm = "npx --yes pnpm@12.21.0";
 
-/** What the tests of the suite install with. It says what is wrong, also where an npm that starts it was told to be silent. */
-export const npm: PackageManager = { name: "npm", install: ["npm install --no-audit --no-fund --loglevel=error"] };
+/** It says what is wrong, also where an npm that starts it was told to be silent. */
+export const npmInstall = "npm install --no-audit --no-fund --loglevel=error";
+
+/** What the tests of the suite install with. */
+export const npm: PackageManager = { name: "npm", install: [npmInstall] };
 
 export const packageManagers: readonly PackageManager[] = [
   npm,

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from "../../../provider/json";
 import { CommandLine } from "../../scene/command-line";
 import { ConnectionFile } from "../../scene/connection-file";
 import { declaredArguments } from "../../scene/declared-arguments";
-import { basicBody, oauthBody } from "../../scene/programs";
+import { basicBody, oauthBody, oddReference } from "../../scene/programs";
 import { type Behaviour, CommandSimulator, type StoredProfile } from "../../simulator/index";
 
 const secretBasic = { ...basicBody, RelayPassword: { SecretValue: "sentinel-stored" } };
@@ -13,8 +13,6 @@ const secretOauth = {
   ClientSecret: { SecretValue: "sentinel-client-secret" },
   RequestHeaders: [{ Name: "X-Tenant", Value: "sentinel-header" }],
 };
-
-const reference = { Provider: 7, Parameters: { Safe: "Mail", "Secret Object": "relay", ["__proto__"]: "x" } };
 
 describe("keyfactor-smtp show", () => {
   let command: CommandSimulator;
@@ -111,7 +109,7 @@ new KeyfactorSmtpConfig("smtp", {
   });
 
   it("prints a PAM reference whole, in every format", async () => {
-    await start({ ...basicBody, RelayPassword: reference, RelayUsername: reference });
+    await start({ ...basicBody, RelayPassword: oddReference, RelayUsername: oddReference });
     for (const read of Object.values(shownIn)) {
       const shown = await read();
       assert.ok(isJsonObject(shown));
