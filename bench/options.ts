@@ -22,7 +22,7 @@ export const usage = `npm run bench -- [OPTION]...
 Measures what a run costs, against other ways in turn, on the real engine.
 
   --sizes N,...         numbers of profiles (default: 1,10,100,400)
-  --rounds N            rounds, of which medians are taken (default: 5)
+  --rounds N            rounds, of which medians are taken (default: 5); 0 shows what --samples has
   --contenders NAME,... of ${[...contenders.keys()].join(", ")} (default: all)
   --variants NAME,...   of ${[...variants.keys()].join(", ")} (default: none)
   --operations NAME,... of ${operations.join(", ")} (default: all)
@@ -67,8 +67,8 @@ export function readOptions(words: readonly string[]): Options | undefined {
   const wanted = studies.filter((study) => values[study]);
   if (wanted.length > 1) throw new Error(`--${wanted.join(" and --")} are measured one at a time`);
   const plan: Plan = {
-    sizes: listOf(values.sizes).map((size) => positive("sizes", size)),
-    rounds: positive("rounds", values.rounds),
+    sizes: listOf(values.sizes).map((size) => wholeNumber("sizes", size)),
+    rounds: wholeNumber("rounds", values.rounds, wanted.length === 0 && values.samples !== undefined ? 0 : 1),
     contenders: [
       ...chosen("contenders", values.contenders, contenders),
       ...chosen("variants", values.variants, variants),
@@ -92,7 +92,8 @@ function chosen<Value>(option: string, text: string, all: ReadonlyMap<string, Va
   });
 }
 
-function positive(option: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--${option}: "${text}" is not a number from 1 on`);
+function wholeNumber(option: string, text: string, least = 1): number {
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    throw new Error(`--${option}: "${text}" is not a number from ${least} on`);
   return Number(text);
 }

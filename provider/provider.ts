@@ -1,10 +1,10 @@
 import "./node-version";
-import { flushCompileCache } from "node:module";
 import { homedir } from "node:os";
 import type { dynamic } from "@pulumi/pulumi";
 import { checkArguments, inputsFrom } from "./arguments/check";
 import { adviceOn } from "./arguments/rules";
 import { isInStack } from "./command/connection/given-settings";
+import { keepCompiledCode } from "./compile-cache";
 import { KeyfactorSmtpError } from "./errors";
 import { contextOf, declaredAt } from "./lifecycle/context";
 import { diff } from "./lifecycle/diff";
@@ -143,14 +143,6 @@ async function explained<T>(connection: string, operation: () => Promise<T>): Pr
  */
 function printedOnce(error: KeyfactorSmtpError): KeyfactorSmtpError {
   return Object.defineProperty(error, "toString", { value: () => error.code });
-}
-
-/**
- * Node.js writes what it compiled where NODE_COMPILE_CACHE says when a process ends, but the engine ends its plugins by
- * SIGKILL. So it is done after the answer; where there is nothing new, or no such place, it takes no time.
- */
-function keepCompiledCode(): void {
-  setImmediate(flushCompileCache);
 }
 
 /** Turns a failure after a write into Pulumi's form for a resource that exists but is not right yet. */

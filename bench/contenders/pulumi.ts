@@ -52,6 +52,8 @@ export class PulumiSubject implements Subject {
         RELAY_PASSWORD: "relay-password",
       },
     });
+    // Kept code would favour whoever runs after a program, or after a plugin, that compiled the same.
+    delete workspace.env.NODE_COMPILE_CACHE;
     const subject = new PulumiSubject(server, workspace);
     await subject.#connect(apiPaths(count), setting);
     return subject;

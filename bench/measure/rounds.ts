@@ -8,6 +8,7 @@ export interface Plan {
   readonly contenders: readonly Contender[];
   /** Numbers of profiles. */
   readonly sizes: readonly number[];
+  /** None shows what earlier runs kept. */
   readonly rounds: number;
   /** Create and destroy are always among them. */
   readonly operations: readonly Operation[];
@@ -18,6 +19,7 @@ export interface Plan {
 /** Lets the contenders take turns, operation by operation; every other round in the opposite order. */
 export async function playRounds(plan: Plan, report: (line: string) => void): Promise<Results> {
   const samples = plan.samples !== undefined && existsSync(plan.samples) ? readSamples(plan.samples) : [];
+  if (plan.rounds === 0) return new Results(samples);
   const last = Math.max(0, ...samples.map(({ round }) => round));
   const [smallest = 1] = [...plan.sizes].sort((a, b) => a - b);
   const told = (phase: string, { count, contender, operation, wall }: Sample) =>

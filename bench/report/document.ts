@@ -31,8 +31,8 @@ export function withSection(document: string, name: string, text: string): strin
   return `${document.slice(0, from + begin.length)}\n${text.trim()}\n\n${document.slice(to)}`;
 }
 
-/** When, with what and on what was measured. Nothing that tells whose machine it is. */
-export async function circumstances(command: string): Promise<string> {
+/** When, by which commands, with what and on what was measured. Nothing that tells whose machine it is. */
+export async function circumstances(commands: string): Promise<string> {
   const pulumi = join(await engineDirectory(), "pulumi");
   const engine = execFileSync(pulumi, ["version"], { encoding: "utf8" }).trim();
   const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as { version: string };
@@ -40,5 +40,5 @@ export async function circumstances(command: string): Promise<string> {
   const machine = `${cpus().length} cores (${cpu?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release()}`;
   const software = `pulumi-keyfactor-smtp ${version}, Pulumi ${engine}, its SDK ${sdkVersion}, Node.js ${process.version}`;
   const date = new Date().toISOString().slice(0, 10);
-  return `Measured on ${date} by \`${command}\`: ${software}; ${machine}.`;
+  return `Measured on ${date} by ${commands}: ${software}; ${machine}.`;
 }

@@ -2,7 +2,7 @@ import type { Role } from "../measure/process-tree";
 import { type Results, stateBytes } from "../measure/results";
 import { bytes, mebibytes, milliseconds, number, seconds, table } from "./markdown";
 
-/** Every figure of the rounds, as Markdown. */
+/** Every figure of the rounds of contenders, as Markdown. */
 export function figures(results: Results): string {
   return [
     `Seconds of a whole run, the median of at least ${results.rounds} rounds; in brackets, this package's divided by it.`,
@@ -14,6 +14,27 @@ export function figures(results: Results): string {
     "Requests for each resource; access tokens and TCP connections of a whole run; state of each further resource:",
     traffic(results),
   ].join("\n\n");
+}
+
+/** This package in other settings, against the usual one. Empty when none was measured. */
+export function settings(results: Results): string {
+  const others = results.contenders.filter((name) => name !== "this");
+  const rows = results.operations.flatMap((operation) =>
+    results.counts
+      .filter((count) => others.some((other) => results.of(other, operation, count).length > 0))
+      .map((count) => [
+        `${operation}, ${count}`,
+        seconds(results.median("this", operation, count)),
+        ...others.map((other) => {
+          const ratio = results.ratio(other, "this", operation, count);
+          return Number.isNaN(ratio) ? "-" : `${seconds(results.median(other, operation, count))} (${number(ratio)})`;
+        }),
+      ]),
+  );
+  if (rows.length === 0) return "";
+  const title =
+    "This package in other settings: seconds of a whole run, in brackets divided by the usual one of the same rounds:";
+  return [title, table(["", "this", ...others], rows)].join("\n\n");
 }
 
 function times(results: Results): string {

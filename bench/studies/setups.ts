@@ -1,3 +1,4 @@
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ModuleKind, transpileModule } from "typescript";
 import { withoutShortcuts } from "../../tools/pulumi/isolated-environment";
@@ -12,7 +13,8 @@ interface Setup {
   readonly name: string;
   /** Default: TypeScript by Pulumi's own loader. */
   readonly program?: { readonly text: string } & Pick<PulumiSetting, "file" | "packageType">;
-  readonly compileCache?: boolean;
+  /** "apart": programs, started with the flag that the SDK sets later, keep theirs in a directory of their own. */
+  readonly compileCache?: "shared" | "apart";
   /** Leaves checking types to the compiler in the editor and in CI. */
   readonly transpileOnly?: boolean;
   readonly flags?: readonly string[];
@@ -25,6 +27,8 @@ const compiled = {
 } as const;
 // With "type": "module" the tools write `typescript: false`, so that Node.js strips the types itself.
 const stripped = { text: typescript, file: "index.ts", packageType: "module" } as const;
+/** The option of Pulumi.yaml. */
+export const nodeargs = "--allow-natives-syntax";
 const skipPreview = { flags: ["--skip-preview"] };
 
 const defaults: Setup = { name: "Pulumi's defaults, in TypeScript" };
@@ -32,16 +36,17 @@ const defaults: Setup = { name: "Pulumi's defaults, in TypeScript" };
 /** Each alone, then together. What skips the preview is not the same run any more. */
 const setups: readonly Setup[] = [
   defaults,
-  { name: "`NODE_COMPILE_CACHE`", compileCache: true },
+  { name: "`NODE_COMPILE_CACHE`", compileCache: "shared" },
+  { name: "`NODE_COMPILE_CACHE`, `nodeargs`", compileCache: "apart" },
   { name: "`PULUMI_NODEJS_TRANSPILE_ONLY=true`", transpileOnly: true },
   { name: "`typescript: false`, Node.js strips the types", program: stripped },
   { name: "`typescript: false`, compiled JavaScript", program: compiled },
-  { name: "`NODE_COMPILE_CACHE`, Node.js strips the types", compileCache: true, program: stripped },
-  { name: "`NODE_COMPILE_CACHE`, compiled JavaScript", compileCache: true, program: compiled },
+  { name: "`NODE_COMPILE_CACHE`, `nodeargs`, Node.js strips the types", compileCache: "apart", program: stripped },
+  { name: "`NODE_COMPILE_CACHE`, `nodeargs`, compiled JavaScript", compileCache: "apart", program: compiled },
   { name: "`--skip-preview`", ...skipPreview },
   {
-    name: "`--skip-preview`, `NODE_COMPILE_CACHE`, Node.js strips the types",
-    compileCache: true,
+    name: "`--skip-preview`, `NODE_COMPILE_CACHE`, `nodeargs`, Node.js strips the types",
+    compileCache: "apart",
     program: stripped,
     ...skipPreview,
   },
@@ -90,7 +95,8 @@ async function open({ program = { text: typescript }, compileCache, transpileOnl
   const { env, directory } = subject.workspace;
   // The tools set both, to be quick.
   withoutShortcuts(env);
-  if (compileCache) env.NODE_COMPILE_CACHE = join(directory, "..", "compile-cache");
+  if (compileCache !== undefined) env.NODE_COMPILE_CACHE = join(directory, "..", "compile-cache");
+  if (compileCache === "apart") await appendFile(join(directory, "Pulumi.yaml"), `    nodeargs: ${nodeargs}\n`);
   if (transpileOnly) env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
   return subject;
 }

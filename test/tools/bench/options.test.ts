@@ -23,6 +23,10 @@ describe("Options of the benchmark", () => {
     assert.deepEqual([plan.sizes, plan.operations, save], [[7], ["no-op"], true]);
   });
 
+  it("may ask for what was kept alone", () => {
+    assert.equal(readOptions(["--rounds", "0", "--samples", "samples.jsonl"])?.plan.rounds, 0);
+  });
+
   for (const [words, message] of [
     [
       ["--contenders", "terraform"],
@@ -30,6 +34,7 @@ describe("Options of the benchmark", () => {
     ],
     [["--sizes", "1,x"], /^--sizes: "x" is not a number from 1 on$/],
     [["--rounds", "0"], /^--rounds: "0" is not a number from 1 on$/],
+    [["--drift", "--rounds", "0", "--samples", "f"], /^--rounds: "0" is not a number from 1 on$/],
     [["--drift", "--scale"], /^--drift and --scale are measured one at a time$/],
     [["--speed"], /--speed/],
   ] as const) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Results } from "../../../bench/measure/results";
 import { withSection } from "../../../bench/report/document";
-import { figures } from "../../../bench/report/figures";
+import { figures, settings } from "../../../bench/report/figures";
 import { plot } from "../../../bench/report/plot";
 import { tableOf } from "../../unit/documents/markdown";
 import { sample, samples } from "./samples";
@@ -44,6 +44,20 @@ describe("The benchmark's table", () => {
 
   it("has requests, tokens and connections", () => {
     assert.equal(rowOf(7, "this")?.create, "2; 1; 2");
+  });
+});
+
+describe("The benchmark's table of settings", () => {
+  const usual = samples("no-op", 100, { this: [1, 2, 4] });
+  const others = samples("no-op", 100, { tls: [1.5, 3] });
+
+  it("has a setting's median, and it divided by the usual one of the same rounds, where it was measured", () => {
+    const measured = new Results([...usual, ...others, ...samples("no-op", 10, { this: [1] })]);
+    assert.deepEqual(tableOf(settings(measured), ""), [{ "": "no-op, 100", this: "2.00 s", tls: "2.25 s (1.50)" }]);
+  });
+
+  it("is not there without one", () => {
+    assert.equal(settings(new Results(usual)), "");
   });
 });
 

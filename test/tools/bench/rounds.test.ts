@@ -59,6 +59,8 @@ describe("Rounds of the benchmark", () => {
         both.samples.slice(first.samples.length).map(({ round, contender }) => `${round} ${contender}`),
         ["2 c", "2 c", "2 c"],
       );
+      const shown = await playRounds({ ...kept, rounds: 0 }, () => assert.fail("nothing is measured"));
+      assert.deepEqual(shown.samples, both.samples);
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
