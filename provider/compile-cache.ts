@@ -20,6 +20,11 @@ export function keepCompiledCode(): void {
 /** Node.js names the directories after its version, the machine's architecture and V8's flags, in that order. */
 function programsHaveTheirs(directory: string): boolean {
   const version = `${process.version}-${process.arch}-`;
-  const others = readdirSync(dirname(directory)).filter((name) => name !== basename(directory));
-  return others.some((name) => name.startsWith(version));
+  try {
+    const others = readdirSync(dirname(directory)).filter((name) => name !== basename(directory));
+    return others.some((name) => name.startsWith(version));
+  } catch {
+    // Somebody took it away, or may not list it: a cache is no reason to fail.
+    return false;
+  }
 }

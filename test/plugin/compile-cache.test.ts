@@ -18,7 +18,7 @@ describe("With NODE_COMPILE_CACHE the plugin", () => {
   });
   afterEach(async () => {
     await command.stop();
-    rmSync(cache, { recursive: true, maxRetries: 3 });
+    rmSync(cache, { recursive: true, force: true, maxRetries: 3 });
   });
 
   const files = () => readdirSync(cache, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -55,5 +55,12 @@ describe("With NODE_COMPILE_CACHE the plugin", () => {
     await plugin.check(basic());
 
     assert.deepEqual(files(), atStart);
+  });
+
+  it("does without it when somebody took it away", async () => {
+    await using plugin = await start();
+    rmSync(cache, { recursive: true });
+
+    assert.deepEqual((await plugin.check(basic())).failures, []);
   });
 });
