@@ -21,10 +21,9 @@ export async function playRounds(plan: Plan, report: (line: string) => void): Pr
   const samples = plan.samples !== undefined && existsSync(plan.samples) ? readSamples(plan.samples) : [];
   if (plan.rounds === 0) return new Results(samples);
   const last = Math.max(0, ...samples.map(({ round }) => round));
-  const [smallest = 1] = [...plan.sizes].sort((a, b) => a - b);
   const told = (phase: string, { count, contender, operation, wall }: Sample) =>
     report(`${phase}, ${count}: ${contender} ${operation} ${wall.toFixed(2)} s`);
-  await playSize(plan, smallest, [0], (sample) => told("warming up", sample));
+  await playSize(plan, 1, [0], (sample) => told("warming up", sample));
   const rounds = Array.from({ length: plan.rounds }, (_, index) => last + index + 1);
   for (const size of plan.sizes) {
     await playSize(plan, size, rounds, (sample) => {
