@@ -6,7 +6,7 @@ import { adviceOn } from "./arguments/rules";
 import { isInStack } from "./command/connection/given-settings";
 import { keepCompiledCode } from "./compile-cache";
 import { KeyfactorSmtpError } from "./errors";
-import { contextOf, declaredAt } from "./lifecycle/context";
+import { contextOf } from "./lifecycle/context";
 import { diff } from "./lifecycle/diff";
 import { RecordedFailure } from "./lifecycle/recorded-failure";
 import { inputsOf, keptSecret, type SmtpConfigState, stateFrom } from "./lifecycle/state";
@@ -36,7 +36,7 @@ function sources() {
 export const provider = {
   /** Not async inside: the engine's first call may come before the promise is awaited. */
   configure({ config }: dynamic.ConfigureRequest): Promise<void> {
-    context.declared.length = 0;
+    context.declared.clear();
     stack = (key) => config.get(`keyfactor:${key}`);
     return Promise.resolve();
   },
@@ -78,7 +78,7 @@ export const provider = {
     const before = stateFrom(plain(props));
     const state = await explained(before.connection, () => read(context, id, before));
     if (!state) return { id: "", props: {} };
-    if (declaredAt(id, context).length > 0) context.declared.push(state);
+    if (context.declared.at(id).length > 0) context.declared.add(state);
     return { id, props: marked(state, before), inputs: marked(inputsOf(state), before, state) };
   },
 
@@ -149,13 +149,13 @@ function printedOnce(error: KeyfactorSmtpError): KeyfactorSmtpError {
 async function recorded(news: Values, operation: () => Promise<SmtpConfigState>): Promise<SmtpConfigState> {
   try {
     const state = await operation();
-    context.declared.push(state);
+    context.declared.add(state);
     return state;
   } catch (error) {
     if (!(error instanceof RecordedFailure)) throw error;
     const { message } = error;
     const state = error.stateToRecord();
-    context.declared.push(state);
+    context.declared.add(state);
     const properties = { ...marked(state, plain(news)), __provider: news.__provider };
     const failure = new Error(message);
     failure.stack = message;

@@ -33,11 +33,14 @@ const skipPreview = { flags: ["--skip-preview"] };
 
 const defaults: Setup = { name: "Pulumi's defaults, in TypeScript" };
 
+/** What the page and the examples set: it changes nothing else. */
+const recommended: Setup = { name: "`NODE_COMPILE_CACHE`, `nodeargs`", compileCache: "apart" };
+
 /** Each alone, then together. What skips the preview is not the same run any more. */
 const setups: readonly Setup[] = [
   defaults,
   { name: "`NODE_COMPILE_CACHE`", compileCache: "shared" },
-  { name: "`NODE_COMPILE_CACHE`, `nodeargs`", compileCache: "apart" },
+  recommended,
   { name: "`PULUMI_NODEJS_TRANSPILE_ONLY=true`", transpileOnly: true },
   { name: "`typescript: false`, Node.js strips the types", program: stripped },
   { name: "`typescript: false`, compiled JavaScript", program: compiled },
@@ -71,20 +74,14 @@ export async function measureSetups(rounds: number, report: (line: string) => vo
       report(`round ${round}: ${setup.name} ${seconds(wall)}`);
     }
   }
-  const measured = setups.map((setup) => {
-    const walls = times.get(setup) ?? [];
-    const ratio = medianRatio(walls.map((wall, round) => [wall, times.get(defaults)?.[round]]));
-    return { setup, ratio, row: [setup.name, seconds(median(walls)), number(ratio)] };
-  });
-  const sameRun = measured.filter(({ setup }) => setup.flags === undefined);
-  const fastest = sameRun.reduce((best, one) => (one.ratio < best.ratio ? one : best));
+  const timesOf = (setup: Setup) => times.get(setup) ?? [];
+  const ratioOf = (setup: Setup) => medianRatio(timesOf(setup).map((wall, round) => [wall, timesOf(defaults)[round]]));
+  const says = `one resource: ${recommended.name}, divided by the defaults`;
   return [
-    verdicts([
-      { says: `one resource: ${fastest.setup.name}, divided by the defaults`, measured: fastest.ratio, atMost: 0.85 },
-    ]),
+    verdicts([{ says, measured: ratioOf(recommended), atMost: 0.85 }]),
     table(
       ["no-op `up` of one resource with", "median", "divided by the defaults"],
-      measured.map(({ row }) => row),
+      setups.map((setup) => [setup.name, seconds(median(timesOf(setup))), number(ratioOf(setup))]),
     ),
   ].join("\n\n");
 }

@@ -1,6 +1,6 @@
 import { RunError } from "@pulumi/pulumi";
 import type { KeyfactorSmtpConfigArgs } from "pulumi-keyfactor-smtp";
-import { DataFile, type Place } from "./data-file.ts";
+import { DataFile, type Place } from "./data-file";
 
 /** What an instance declares: its own settings, over those of its group, over the defaults. */
 export type Instance = KeyfactorSmtpConfigArgs & {

@@ -1,5 +1,5 @@
 /** `npm run stacks`: the names of all stacks that are declared, for scripts. */
-import { instancesByStack } from "./fleet.ts";
+import { instancesByStack } from "./fleet";
 
 try {
   console.log([...instancesByStack().keys()].join("\n"));

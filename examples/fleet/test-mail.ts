@@ -1,6 +1,6 @@
 /** `npm run test-mail -- STACK`: one mail from each instance of a stack, with its declared settings. Stores nothing. */
 import { sendTestMail } from "pulumi-keyfactor-smtp";
-import { type Instance, instancesOf } from "./fleet.ts";
+import { type Instance, instancesOf } from "./fleet";
 
 async function sendFrom([name, { testSend, ...profile }]: [string, Instance]): Promise<boolean> {
   if (testSend === undefined) return true;

@@ -3,7 +3,7 @@ import { sameEndpoint } from "../command/connection/endpoint";
 import { resolveConnection, resolveEndpoint } from "../command/connection/resolve-connection";
 import type { Sources } from "../command/connection/sources";
 import { KeyfactorSmtpError } from "../errors";
-import type { SmtpConfigState } from "./state";
+import { DeclaredProfiles } from "./declared-profiles";
 
 /** What the life cycle needs of the outside besides the server: where connections lead, and ways to tell. */
 export interface LifecycleContext {
@@ -11,8 +11,7 @@ export interface LifecycleContext {
   connect(name: string): Connection;
   /** The endpoint a connection leads to as far as can be told offline. */
   endpointOf(name: string): string | undefined;
-  /** Every state that this run gave for a profile that it created or updated. */
-  readonly declared: SmtpConfigState[];
+  readonly declared: DeclaredProfiles;
   /** Whether the user wants no declared test to be sent in this run. */
   readonly skipsTests: boolean;
   /** Shows a message in the run without failing it. */
@@ -29,18 +28,13 @@ export function contextOf(
   return {
     connect: (name) => resolveConnection(name, sources()),
     endpointOf: (name) => resolveEndpoint(name, sources()),
-    declared: [],
+    declared: new DeclaredProfiles(),
     get skipsTests() {
       return sources().environment.KEYFACTOR_SMTP_TEST_SEND === "skip";
     },
     warn,
     inform,
   };
-}
-
-/** The states that this run gave for the profile of a server. */
-export function declaredAt(endpoint: string, { declared }: LifecycleContext): SmtpConfigState[] {
-  return declared.filter((state) => state.endpoint !== undefined && sameEndpoint(state.endpoint, endpoint));
 }
 
 /** The secrets of a connection's login; none where it cannot be resolved, as at preview without any configuration. */

@@ -10,7 +10,7 @@ import { resolveReferences, resolveSecrets } from "../secrets/references";
 import { concealUnrecorded, fingerprintsOf } from "../secrets/rotation";
 import { exposedFields, secretTexts, textsToHide } from "../secrets/texts-to-hide";
 import { applyProfile } from "./apply-profile";
-import { declaredAt, type LifecycleContext } from "./context";
+import type { LifecycleContext } from "./context";
 import { foundProfile, requireRestorable } from "./previous-profile";
 import { requireKnownSecrets } from "./require-known-secrets";
 import { showDifferences } from "./show-differences";
@@ -38,7 +38,7 @@ export async function create(context: LifecycleContext, inputs: SmtpConfigInputs
   if (differences.length > 0) {
     const { secretArguments } = inputs;
     const shown = showDifferences(differences, "live", "declared", { secrets: server.secrets, secretArguments });
-    const isOfThisRun = declaredAt(endpoint, context).length > 0;
+    const isOfThisRun = context.declared.at(endpoint).length > 0;
     const finding = isOfThisRun
       ? `The profile of ${endpoint} was declared by this program a moment ago, under another name and otherwise (live -> declared): ${shown}`
       : `${endpoint} already has an SMTP profile that differs from the declared one (live -> declared): ${shown}`;

@@ -4,7 +4,7 @@ import { fitsVersion1 } from "../command/smtp/server";
 import { KeyfactorSmtpError } from "../errors";
 import { resolveSecrets } from "../secrets/references";
 import { textsToHide } from "../secrets/texts-to-hide";
-import { connectTo, declaredAt, type LifecycleContext } from "./context";
+import { connectTo, type LifecycleContext } from "./context";
 import { completeFrom, obstacle } from "./previous-profile";
 import { showDifferences } from "./show-differences";
 import { foundIn, type SmtpConfigState, stateFrom } from "./state";
@@ -58,6 +58,6 @@ export async function remove(context: LifecycleContext, id: string, state: SmtpC
  * creates the new one first. The state to delete is then none that this run gave.
  */
 function isDeclaredElsewhere(context: LifecycleContext, id: string, state: SmtpConfigState): boolean {
-  const declared = declaredAt(id, context);
+  const declared = context.declared.at(id);
   return declared.length > 0 && !declared.some((one) => isDeepStrictEqual(stateFrom({ ...one }), state));
 }

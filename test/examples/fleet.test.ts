@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { KeyfactorSmtpConfigArgs } from "pulumi-keyfactor-smtp";
 import { parse } from "yaml";
+import { instancesOf } from "../../examples/fleet/fleet";
 import { checkArguments } from "../../provider/arguments/check";
 import { argumentsSchema } from "../../provider/arguments/schema";
 import { repository } from "../unit/documents/documents";
@@ -13,7 +12,6 @@ const example = join(repository, "examples/fleet");
 const complete = "host: smtp.example.com, port: 25, senderAccount: a@example.com, senderName: A";
 
 describe("The data file of examples/fleet", () => {
-  let instancesOf: (stack: string, file: string) => [name: string, instance: KeyfactorSmtpConfigArgs][];
   let directory: string;
   let file: string;
   const instances = (text: string, stack = "emea") => {
@@ -29,9 +27,7 @@ describe("The data file of examples/fleet", () => {
     return [];
   };
 
-  before(async () => {
-    // As Pulumi loads it: an ES module, of which Node.js strips the types.
-    ({ instancesOf } = await import(pathToFileURL(join(example, "fleet.ts")).href));
+  before(() => {
     directory = mkdtempSync(join(tmpdir(), "keyfactor-smtp-fleet-"));
     file = join(directory, "fleet.yaml");
     copyFileSync(join(example, "fleet.schema.json"), join(directory, "fleet.schema.json"));

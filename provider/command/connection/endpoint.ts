@@ -62,12 +62,13 @@ function withoutOuterSlashes(path: string): string {
   return path.replace(/^\/+|\/+$/g, "");
 }
 
-/** Whether two endpoints are the same server and path: letter case and default ports do not count. */
+/** Whether two endpoints are the same server and path. */
 export function sameEndpoint(a: string, b: string): boolean {
-  return comparable(a) === comparable(b);
+  return comparableEndpoint(a) === comparableEndpoint(b);
 }
 
-function comparable(endpoint: string): string {
+/** An endpoint in the form that all its spellings have in common: letter case and default ports do not count. */
+export function comparableEndpoint(endpoint: string): string {
   const href = URL.canParse(endpoint) ? new URL(endpoint).href : endpoint;
   return href.toLowerCase().replace(/\/+$/, "");
 }

@@ -104,6 +104,7 @@ describe("The scripts of a fleet", () => {
 
   before(async () => {
     workspace = await Workspace.copyOf(example, { env: {} });
+    await run(require.resolve("typescript/bin/tsc"));
   });
   after(() => workspace[Symbol.asyncDispose]());
 
@@ -114,17 +115,17 @@ describe("The scripts of a fleet", () => {
   }
 
   it("print the stacks, or what is wrong with the file", async () => {
-    assert.equal((await run("stacks.ts")).stdout, "amer\nemea\n");
+    assert.equal((await run("build/stacks.js")).stdout, "amer\nemea\n");
 
     await workspace.write("fleet.yaml", "stacks: { emea: { paris: { port: 0, group: a } } }\n");
 
     const stderr =
       /^fleet\.yaml:1: stacks\.emea\.paris\.port must .*\nfleet\.yaml:1: stacks\.emea\.paris\.group is none .*\n$/;
-    await assert.rejects(run("stacks.ts"), { code: 1, stdout: "", stderr });
+    await assert.rejects(run("build/stacks.js"), { code: 1, stdout: "", stderr });
   });
 
   it("ask for the stack that the test mail is to go out from", async () => {
-    await assert.rejects(run("test-mail.ts"), {
+    await assert.rejects(run("build/test-mail.js"), {
       code: 1,
       stderr: /^Say of which stack: npm run test-mail -- STACK\n$/,
     });
@@ -149,7 +150,7 @@ describe("The scripts of a fleet", () => {
     await workspace.write("fleet.yaml", JSON.stringify({ defaults, stacks: { emea: Object.fromEntries(instances) } }));
 
     const env = { ...connections.environment, RELAY_PASSWORD: right.relay.credentials.password };
-    const sending = run("test-mail.ts", ["emea"], env);
+    const sending = run("build/test-mail.js", ["emea"], env);
 
     await assert.rejects(sending, ({ code, stdout }: { code: number; stdout: string }) => {
       assert.equal(code, 1);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { contextOf, declaredAt, loginSecrets } from "../../../provider/lifecycle/context";
-import { stateFrom } from "../../../provider/lifecycle/state";
+import { contextOf, loginSecrets } from "../../../provider/lifecycle/context";
 
 const told: string[] = [];
 const environment: Record<string, string> = {
@@ -21,13 +20,5 @@ describe("What a run has of the outside", () => {
   it("is no answer where looking for a login fails in a way that nobody foresaw", () => {
     const broken = { ...context(), connect: () => assert.fail("unforeseen") };
     assert.throws(() => loginSecrets("default", broken), /unforeseen/);
-  });
-
-  it("begins without any state, and then knows those of a server, however it is spelled", () => {
-    const run = context();
-    assert.equal(run.declared.length, 0);
-    const state = stateFrom({ endpoint: "https://command.example.com/KeyfactorAPI/SMTP" });
-    run.declared.push(state, stateFrom({ endpoint: "https://other.example.com/KeyfactorAPI/SMTP" }), stateFrom({}));
-    assert.deepEqual(declaredAt("https://COMMAND.example.com/KeyfactorAPI/SMTP", run), [state]);
   });
 });

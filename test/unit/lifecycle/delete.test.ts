@@ -33,7 +33,7 @@ describe("Deleting", () => {
   it("leaves the profile that the same run declared under another name, and says so", async () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const old = await stage.created(stage.basic(over));
-    stage.context.declared.push(await stage.create(stage.basic(over)));
+    stage.context.declared.add(await stage.create(stage.basic(over)));
     await stage.remove(old);
     assert.deepEqual(stage.command.sent(), ["GET v2", "PUT v2"]);
     assert.equal(stage.command.profile.SenderName, "Keyfactor Command");
@@ -45,7 +45,7 @@ describe("Deleting", () => {
     const stage = await Stage.start({ profile: foreignProfile });
     const [before, state] = [stage.command.profile, await stage.created(stage.basic(over))];
     const elsewhere = { ...state, endpoint: "https://other.keyexample.com/KeyfactorAPI/SMTP", senderName: "Other" };
-    stage.context.declared.push(elsewhere, { ...state, port: 1 }, state);
+    for (const one of [elsewhere, { ...state, port: 1 }, state]) stage.context.declared.add(one);
     await stage.remove(state);
     assert.deepEqual([stage.command.profile, stage.warnings], [before, []]);
   });

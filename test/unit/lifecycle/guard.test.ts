@@ -24,7 +24,7 @@ describe("Creating over somebody else's settings", () => {
 
   it("refuses what the same run has just declared under another name, and does not advise to overwrite it", async () => {
     const stage = await Stage.start();
-    stage.context.declared.push(await stage.create(stage.anonymous({ senderName: "First" })));
+    stage.context.declared.add(await stage.create(stage.anonymous({ senderName: "First" })));
     const error = await failureOf(stage.create(stage.anonymous({ senderName: "Second" })), "ERR_EXISTING_PROFILE");
     assert.equal(
       error.message,

@@ -4,6 +4,7 @@ import type { SmtpConfigInputs } from "../../../provider/arguments/inputs";
 import { ResolvedConnection } from "../../../provider/command/connection/connection";
 import type { LifecycleContext } from "../../../provider/lifecycle/context";
 import { create } from "../../../provider/lifecycle/create";
+import { DeclaredProfiles } from "../../../provider/lifecycle/declared-profiles";
 import { remove } from "../../../provider/lifecycle/delete";
 import { diff, type SmtpConfigDiff } from "../../../provider/lifecycle/diff";
 import { read } from "../../../provider/lifecycle/read";
@@ -30,7 +31,7 @@ export class Stage {
     this.context = {
       connect: (name) => this.#connect(name),
       endpointOf: () => this.endpoint,
-      declared: [],
+      declared: new DeclaredProfiles(),
       skipsTests: false,
       warn: (message) => this.warnings.push(message),
       inform: (message) => this.informed.push(message),

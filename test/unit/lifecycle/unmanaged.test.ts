@@ -145,7 +145,7 @@ describe("A secret that the program does not know", () => {
     const program = { ...watched, senderName: "New sender" };
     const known = { relayPassword: "known-password-1", overwriteExisting: true, onDelete: "restore" };
     const old = await stage.created({ ...program, ...known });
-    stage.context.declared.push(await stage.create(program));
+    stage.context.declared.add(await stage.create(program));
     await stage.remove(old);
     assert.deepEqual(stage.command.sent(), ["GET v2"]);
     assert.match(stage.warnings.join(), /was declared under another name in this run/);
