@@ -25,10 +25,9 @@ export function settings(results: Results): string {
       .map((count) => [
         `${operation}, ${count}`,
         seconds(results.median("this", operation, count)),
-        ...others.map((other) => {
-          const ratio = results.ratio(other, "this", operation, count);
-          return Number.isNaN(ratio) ? "-" : `${seconds(results.median(other, operation, count))} (${number(ratio)})`;
-        }),
+        ...others.map((other) =>
+          withRatio(results.median(other, operation, count), results.ratio(other, "this", operation, count)),
+        ),
       ]),
   );
   if (rows.length === 0) return "";
@@ -43,13 +42,17 @@ function times(results: Results): string {
     results.counts.map((count) => [
       `${operation}, ${count}`,
       ...contenders.map((contender) => {
-        const time = seconds(results.median(contender, operation, count));
-        const ratio = results.ratio("this", contender, operation, count);
-        return contender === "this" || Number.isNaN(ratio) ? time : `${time} (${number(ratio)})`;
+        const time = results.median(contender, operation, count);
+        return withRatio(time, contender === "this" ? Number.NaN : results.ratio("this", contender, operation, count));
       }),
     ]),
   );
   return table(["", ...contenders], rows);
+}
+
+/** A time, and in brackets a ratio where there is one. */
+function withRatio(time: number, ratio: number): string {
+  return Number.isNaN(ratio) ? seconds(time) : `${seconds(time)} (${number(ratio)})`;
 }
 
 function growth(results: Results): string {

@@ -8,7 +8,8 @@ export class DeclaredProfiles {
   /** One without an endpoint is of no server. */
   add(state: SmtpConfigState): void {
     if (state.endpoint === undefined) return;
-    this.#byEndpoint.set(comparableEndpoint(state.endpoint), [...this.at(state.endpoint), state]);
+    const endpoint = comparableEndpoint(state.endpoint);
+    this.#byEndpoint.set(endpoint, [...(this.#byEndpoint.get(endpoint) ?? []), state]);
   }
 
   at(endpoint: string): readonly SmtpConfigState[] {

@@ -33,8 +33,10 @@ describe("With NODE_COMPILE_CACHE the plugin", () => {
       for (let looks = 0; files().length <= number && looks < 500; looks++) await sleep(20);
       return files().length;
     };
+    const ofProgram = files().length;
     await using plugin = await start();
     const atStart = files().length;
+    assert.equal(atStart, ofProgram);
 
     const { inputs } = await plugin.check(basic());
     const toCheck = await moreThan(atStart);

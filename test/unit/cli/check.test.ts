@@ -138,10 +138,7 @@ describe("keyfactor-smtp check", () => {
   it("refuses values without an end", async () => {
     const circle = line.write("triggers: &all\n  - *all\n", "circle.yaml");
     assert.equal(await refused(circle), "circle.yaml: cannot be read as JSON or YAML (TypeError).\n");
-    assert.match(
-      await refused(line.write(`${"[".repeat(1000)}${"]".repeat(1000)}`, "deep.json")),
-      /^deep\.json(:\d+)?: cannot be read/,
-    );
+    assert.match(await refused(line.write("[".repeat(3_000), "deep.json")), /^deep\.json(:\d+)?: cannot be read/);
   });
 
   it("refuses what is no object, and changes no password that looks like a number", async () => {
