@@ -46,8 +46,9 @@ In place of that:
 export function readOptions(words: readonly string[]): Options | undefined {
   const text = (value: string) => ({ type: "string", default: value }) as const;
   const flag = { type: "boolean", default: false } as const;
-  const { values } = parseArgs({
+  const { values, tokens } = parseArgs({
     args: [...words],
+    tokens: true,
     options: {
       sizes: text("1,10,100,400"),
       rounds: text("5"),
@@ -66,9 +67,10 @@ export function readOptions(words: readonly string[]): Options | undefined {
   if (values.help) return undefined;
   const wanted = studies.filter((study) => values[study]);
   if (wanted.length > 1) throw new Error(`--${wanted.join(" and --")} are measured one at a time`);
+  for (const study of wanted) refuseUnread(study, tokens);
   const plan: Plan = {
     sizes: listOf(values.sizes).map((size) => wholeNumber("sizes", size)),
-    rounds: wholeNumber("rounds", values.rounds, wanted.length === 0 && values.samples !== undefined ? 0 : 1),
+    rounds: wholeNumber("rounds", values.rounds, values.samples !== undefined ? 0 : 1),
     contenders: [
       ...chosen("contenders", values.contenders, contenders),
       ...chosen("variants", values.variants, variants),
@@ -77,6 +79,13 @@ export function readOptions(words: readonly string[]): Options | undefined {
     samples: values.samples,
   };
   return { plan, study: wanted[0], save: values.save };
+}
+
+/** An option that changes nothing would stand in a table's command as if it did. */
+function refuseUnread(study: Study, tokens: readonly { kind: string; name?: string }[]): void {
+  const read = [study, "save", ...(study === "scale" ? [] : ["rounds"])];
+  const unread = tokens.flatMap(({ name }) => (name === undefined || read.includes(name) ? [] : `--${name}`));
+  if (unread.length > 0) throw new Error(`--${study} does not read ${unread.join(", ")}`);
 }
 
 function listOf(text: string): string[] {

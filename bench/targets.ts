@@ -30,6 +30,7 @@ export function targetsOf(results: Results): Target[] {
     measured: results.ratio(contender, other, operation, count),
     atMost,
   });
+  const rivals = results.only(["this", "opentofu"]);
   const [empty, references] = [against("this", "empty"), against("references", "this")];
   return [
     empty("no-op", 1, 1),
@@ -46,7 +47,7 @@ export function targetsOf(results: Results): Target[] {
     },
     ...(["no-op", "refresh --preview-only", "create"] as const).map((operation) => ({
       says: `${operation} of each further one, this divided by opentofu`,
-      measured: results.slope("this", operation) / results.slope("opentofu", operation),
+      measured: rivals.slope("this", operation) / rivals.slope("opentofu", operation),
       atMost: 1,
     })),
     references("no-op", 100, 1.1),

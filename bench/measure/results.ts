@@ -43,9 +43,18 @@ export class Results {
     return Math.min(...this.samples.map((sample) => this.of(sample.contender, sample.operation, sample.count).length));
   }
 
-  /** Those of some contenders alone. */
+  /**
+   * Those of some contenders. Where they took turns, without what one of them was measured for beside others alone: the
+   * machine may have been slower then.
+   */
   only(contenders: readonly string[]): Results {
-    return new Results(this.samples.filter(({ contender }) => contenders.includes(contender)));
+    const chosen = this.samples.filter(({ contender }) => contenders.includes(contender));
+    const isOfOneTurn = (one: Sample, other: Sample) =>
+      one.operation === other.operation && one.count === other.count && one.round === other.round;
+    const inTurn = chosen.filter((one) =>
+      chosen.some((other) => other.contender !== one.contender && isOfOneTurn(one, other)),
+    );
+    return new Results(inTurn.length > 0 ? inTurn : chosen);
   }
 
   of(contender: string, operation: Operation, count: number): Sample[] {

@@ -19,7 +19,10 @@ export interface Plan {
 /** Lets the contenders take turns, operation by operation; every other round in the opposite order. */
 export async function playRounds(plan: Plan, report: (line: string) => void): Promise<Results> {
   const samples = plan.samples !== undefined && existsSync(plan.samples) ? readSamples(plan.samples) : [];
-  if (plan.rounds === 0) return new Results(samples);
+  if (plan.rounds === 0) {
+    if (samples.length === 0) throw new Error(`--samples: there are none in ${plan.samples}`);
+    return new Results(samples);
+  }
   const last = Math.max(0, ...samples.map(({ round }) => round));
   const told = (phase: string, { count, contender, operation, wall }: Sample) =>
     report(`${phase}, ${count}: ${contender} ${operation} ${wall.toFixed(2)} s`);

@@ -30,7 +30,12 @@ export async function runMeasured({ words: [program, ...args], directory, env }:
   const began = performance.now();
   const child = spawn(program, args, { cwd: directory, env, stdio: ["ignore", "pipe", "pipe"] });
   const tree = child.pid === undefined || process.platform !== "linux" ? undefined : new ProcessTree(child.pid);
-  const late = setTimeout(() => child.kill(), LONGEST);
+  // What it started itself may hold on to its output.
+  const late = setTimeout(() => {
+    child.kill();
+    child.stdout.destroy();
+    child.stderr.destroy();
+  }, LONGEST);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -39,8 +44,9 @@ export async function runMeasured({ words: [program, ...args], directory, env }:
   }
   try {
     const exited = once(child, "exit").then(() => (performance.now() - began) / 1000);
-    const [wall, [exitCode]] = await Promise.all([exited, once(child, "close")]);
-    if (exitCode !== 0) throw new Error(`${[program, ...args].join(" ")} ended with ${exitCode}:\n${printed}`);
+    const [wall, [exitCode, signal]] = await Promise.all([exited, once(child, "close")]);
+    if (exitCode !== 0)
+      throw new Error(`${[program, ...args].join(" ")} ended with ${exitCode ?? signal}:\n${printed}`);
     return tree === undefined ? { wall } : { wall, usage: tree.usage() };
   } finally {
     clearTimeout(late);

@@ -35,6 +35,18 @@ export function exponent(points: readonly Point[]): number {
   return covariance / logs.reduce((sum, [x]) => sum + (x - x0) ** 2, 0);
 }
 
+/** Where points in a line lead to, at a number of resources beyond them. */
+export function onLine(points: readonly Point[], count: number): number {
+  const [, last] = ends(points);
+  return last.value + slope(points) * (count - last.count);
+}
+
+/** Where points that grow by their exponent lead to, at a number of resources beyond them. */
+export function onCurve(points: readonly Point[], count: number): number {
+  const [, last] = ends(points);
+  return last.value * (count / last.count) ** exponent(points);
+}
+
 function ends(points: readonly Point[]): [Point, Point] {
   const sorted = [...points].sort((a, b) => a.count - b.count);
   const nothing = { count: Number.NaN, value: Number.NaN };

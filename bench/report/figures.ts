@@ -9,7 +9,7 @@ export function figures(results: Results): string {
     times(results),
     "What each further resource costs, and the exponent k of growth (time = c · resources^k), from 10 resources on:",
     growth(results),
-    `CPU time and peak memory at ${largest(results)} resources, by process: CPU is the sum of the programs and plugins of preview and update, memory that of the largest; together, of all that ran at a time:`,
+    `CPU time and peak memory at ${largest(results)} resources, by process: CPU is the sum over all processes of a kind, memory that of the largest; together, the most that all had at one time, what they share counted for each:`,
     processes(results),
     "Requests for each resource; access tokens and TCP connections of a whole run; state of each further resource:",
     traffic(results),

@@ -21,8 +21,10 @@ export function number(value: number): string {
   return Number.isFinite(value) ? value.toFixed(2).replace(/\.00$/, "") : "-";
 }
 
+/** Two decimals, none from a hundred on. */
 export function seconds(value: number): string {
-  return Number.isFinite(value) ? `${value.toFixed(2)} s` : "-";
+  if (!Number.isFinite(value)) return "-";
+  return value < 100 ? `${value.toFixed(2)} s` : `${Math.round(value).toLocaleString("en")} s`;
 }
 
 export function milliseconds(value: number): string {

@@ -2,7 +2,7 @@ import { type Operation, operations } from "../contenders/contender";
 import { thisPackage } from "../contenders/programs";
 import { PulumiSubject } from "../contenders/pulumi";
 import { type Run, runMeasured } from "../measure/run-measured";
-import { exponent, slope } from "../measure/statistics";
+import { exponent, onCurve, onLine } from "../measure/statistics";
 import { bytes, mebibytes, number, seconds, table, verdicts } from "../report/markdown";
 import { scaleTarget } from "../targets";
 
@@ -45,8 +45,8 @@ export async function measureScale(report: (line: string) => void): Promise<stri
     oneStack(before, large),
     `In stacks of ${SMALL_STACK}, one after the other:`,
     smallStacks(small, large),
-    `What can be set, at ${REALLY_RUN.toLocaleString("en")} resources:`,
-    await settingsTable(large, report),
+    `What can be set, at ${before.count} resources:`,
+    await settingsTable(before, report),
   ].join("\n\n");
 }
 
@@ -71,21 +71,24 @@ async function live(count: number, report: (line: string) => void): Promise<Life
   return { count, runs, stateBytes };
 }
 
-/** Ten thousand are on the line through the two that were run: what grows faster than that, its exponent shows. */
+/** What ten thousand would take is computed: on the line, or the curve where that leads higher; never less than a thousand took. */
 function oneStack(before: Life, large: Life): string {
-  const figures = (of: (life: Life) => number): number[] => {
-    const points = [before, large].map((life) => ({ count: life.count, value: of(life) }));
-    return [of(before), of(large), of(large) + slope(points) * (COMPUTED - large.count)];
+  const pointsOf = (of: (life: Life) => number) =>
+    [before, large].map((life) => ({ count: life.count, value: of(life) }));
+  const figures = (of: (life: Life) => number) => {
+    const points = pointsOf(of);
+    // What is nothing at both has no curve.
+    const computed = [of(large), onLine(points, COMPUTED), onCurve(points, COMPUTED)].filter(Number.isFinite);
+    return [of(before), of(large), Math.max(...computed)];
   };
   const rows = operations.map((operation) => {
-    const times = figures(({ runs }) => runs[operation].wall);
+    const wall = ({ runs }: Life) => runs[operation].wall;
     const memories = figures(({ runs }) => runs[operation].usage?.memory ?? Number.NaN);
-    const requests = figures((life) => life.runs[operation].requests);
-    const cells = times.map((time, index) =>
+    const requests = figures(({ runs }) => runs[operation].requests);
+    const cells = figures(wall).map((time, index) =>
       [seconds(time), mebibytes(memories[index] ?? Number.NaN), requests[index]?.toLocaleString("en")].join(", "),
     );
-    const ends = [before, large].map(({ count, runs }) => ({ count, value: runs[operation].wall }));
-    return [operation, ...cells, number(exponent(ends))];
+    return [operation, ...cells, number(exponent(pointsOf(wall)))];
   });
   const titles = [before.count, large.count, COMPUTED].map((count) => count.toLocaleString("en"));
   return table(
@@ -106,10 +109,10 @@ function smallStacks(small: Life, large: Life): string {
   return table(["", "one stack", ...computed, inOne, "peak memory of one"], rows);
 }
 
-async function settingsTable({ runs }: Life, report: (line: string) => void): Promise<string> {
+async function settingsTable({ count, runs }: Life, report: (line: string) => void): Promise<string> {
   const rows = [["as it is", ...[runs.create, runs.update].map(({ wall }) => seconds(wall))]];
   for (const { name, env = {}, flags = [] } of settings) {
-    await using subject = await PulumiSubject.open(thisPackage(), REALLY_RUN);
+    await using subject = await PulumiSubject.open(thisPackage(), count);
     Object.assign(subject.workspace.env, env);
     const row = [name];
     for (const operation of ["create", "update"] as const) {

@@ -115,5 +115,7 @@ function hash(secret: string, salt: Buffer): Promise<Buffer> {
     scrypt(secret, salt, size, cost, (error, derived) => (error ? reject(error) : resolve(derived)));
   });
   hashes.set(key, hashing);
+  // It failed for want of memory: another may have it.
+  hashing.catch(() => hashes.delete(key));
   return hashing;
 }

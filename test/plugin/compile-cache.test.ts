@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -46,8 +46,28 @@ describe("With NODE_COMPILE_CACHE the plugin", () => {
     assert(atStart < toCheck && toCheck < toAsk, `${atStart} files, then ${toCheck}, then ${toAsk}`);
   });
 
-  it("leaves what a program compiled that is started without it, which would write it again", async () => {
+  it("keeps the text of no dynamic provider, which may hold another one's secrets", async () => {
+    program("--allow-natives-syntax");
+    await using plugin = await start();
+    // Each run has a text of its own, as another provider in the same process would.
+    for (let run = 0; run < 2; run++) {
+      const { inputs } = await plugin.check(basic());
+      await plugin.create(inputs);
+      await plugin.check(basic());
+      plugin.beginRun();
+    }
+    const kept = files().map(({ parentPath, name }) => readFileSync(join(parentPath, name), "latin1"));
+
+    assert(kept.some((code) => code.includes("KeyfactorSmtpError")));
+    assert.deepEqual(
+      kept.filter((code) => code.includes("exports.handler = () =>")),
+      [],
+    );
+  });
+
+  it("leaves what a program compiled that is started without it, which would write it again, whatever others keep there", async () => {
     program();
+    mkdirSync(join(cache, `${process.version}-${process.arch}-00000000-${(process.getuid?.() ?? 0) + 1}`));
     await using plugin = await start();
     const atStart = files();
 

@@ -27,7 +27,7 @@ const packages: readonly [name: string, target: string][] = [
 
 /** Writes Pulumi.yaml, package.json and the program, with its packages linked as npm would install them. */
 export async function writeProject(directory: string, { text, file, packageType, project }: Program): Promise<void> {
-  // Without TypeScript the loader does not load the compiler either.
+  // Without TypeScript nothing is compiled.
   const typescript = file.endsWith(".ts") && packageType === "commonjs";
   const runtime = `runtime:\n  name: nodejs\n  options:\n    typescript: ${typescript}\n`;
   await mkdir(directory, { recursive: true });

@@ -19,10 +19,10 @@ interface Agents {
 }
 
 /**
- * Two at most to a server, which has one profile: only a gateway in front of many would see more. Idle ones are
+ * How many there are is decided by turns: a request that waited for a socket would lose its own time. Idle ones are
  * short-lived: most servers close them after five seconds or more.
  */
-const kept: HttpAgentOptions = { keepAlive: true, maxSockets: 2, timeout: 4000 };
+const kept: HttpAgentOptions = { keepAlive: true, maxFreeSockets: 2, timeout: 4000 };
 
 const agents = new Map<string, Agents>();
 

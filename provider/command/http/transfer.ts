@@ -6,6 +6,7 @@ import type { Attempt, Exchange, FailureReason, Outcome, Transport } from "./att
 import { causeOf } from "./failure";
 import { proxyFor } from "./proxy";
 import { type Deadline, pauseAfter } from "./retry";
+import { inTurn } from "./turns";
 
 // By its own name, which leads to package.json from the sources and from the compiled files alike.
 const { version }: { version: string } = require("pulumi-keyfactor-smtp/package.json");
@@ -15,6 +16,15 @@ const userAgent = `pulumi-keyfactor-smtp/${version}`;
 const largestBody = 1024 * 1024;
 
 /**
+ * Sends a request: one that may be repeated in turn with others, for a tenth of its time limit at most; a test mail, for
+ * which nobody should wait, at once.
+ */
+export function transfer(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
+  const sent = () => sendNow(transport, exchange, deadline);
+  return exchange.repeatable ? inTurn(new URL(exchange.url).host, transport.timeoutSeconds * 100, sent) : sent();
+}
+
+/**
  * Sends a request, again where that does no harm and may help, within the deadline. Whatever happens is a result: the
  * errors of got carry the request with its headers and body, and must not get out of here.
  *
@@ -22,7 +32,7 @@ const largestBody = 1024 * 1024;
  * body. Our part, for which it has no option: what became of each attempt and whether it reached the server, when all of
  * them must have ended, and how large a body may be.
  */
-export async function transfer(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
+async function sendNow(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
   const url = new URL(exchange.url);
   const proxy = proxyFor(url);
   // Loaded by the first request: a run that sends none does without.

@@ -34,7 +34,9 @@ describe("Options of the benchmark", () => {
     ],
     [["--sizes", "1,x"], /^--sizes: "x" is not a number from 1 on$/],
     [["--rounds", "0"], /^--rounds: "0" is not a number from 1 on$/],
-    [["--drift", "--rounds", "0", "--samples", "f"], /^--rounds: "0" is not a number from 1 on$/],
+    [["--drift", "--rounds", "0"], /^--rounds: "0" is not a number from 1 on$/],
+    [["--drift", "--rounds", "2", "--samples", "f", "--sizes", "1"], /^--drift does not read --samples, --sizes$/],
+    [["--scale", "--save", "--rounds", "5"], /^--scale does not read --rounds$/],
     [["--drift", "--scale"], /^--drift and --scale are measured one at a time$/],
     [["--speed"], /--speed/],
   ] as const) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Results } from "../../../bench/measure/results";
 import { withSection } from "../../../bench/report/document";
 import { figures, settings } from "../../../bench/report/figures";
+import { seconds } from "../../../bench/report/markdown";
 import { plot } from "../../../bench/report/plot";
 import { tableOf } from "../../unit/documents/markdown";
 import { sample, samples } from "./samples";
@@ -27,6 +28,10 @@ describe("The benchmark's table", () => {
 
   it("has a contender's median, and this package's time divided by it", () => {
     assert.deepEqual(rowOf(1, "no-op, 100"), { "": "no-op, 100", this: "1.90 s", empty: "2.85 s (0.75)" });
+  });
+
+  it("has long times without decimals", () => {
+    assert.deepEqual([99.4, 100, 20_880.6].map(seconds), ["99.40 s", "100 s", "20,881 s"]);
   });
 
   it("has a dash where nothing was measured", () => {

@@ -20,6 +20,18 @@ describe("Results of the benchmark", () => {
     assert.equal(results.ratio("this", "curl", "no-op", 1), Number.NaN);
   });
 
+  it("what was measured beside others alone is left out of a comparison, unless there was none", () => {
+    const results = new Results([
+      sample({ contender: "this", count: 1, wall: 3, round: 1 }),
+      sample({ contender: "empty", count: 1, wall: 2, round: 1 }),
+      sample({ contender: "this", count: 1, wall: 100, round: 2 }),
+      sample({ contender: "yaml", count: 1, wall: 100, round: 2 }),
+    ]);
+    assert.equal(results.only(["this", "empty"]).median("this", "no-op", 1), 3);
+    assert.equal(results.only(["this", "yaml"]).median("this", "no-op", 1), 100);
+    assert.equal(results.only(["this"]).median("this", "no-op", 1), 51.5);
+  });
+
   it("the slope begins at ten resources", () => {
     const results = new Results(
       [1, 10, 400].flatMap((count) => samples("no-op", count, { this: [count === 1 ? 9 : count / 100] })),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exponent, median, medianRatio, slope } from "../../../bench/measure/statistics";
+import { exponent, median, medianRatio, onCurve, onLine, slope } from "../../../bench/measure/statistics";
 
 describe("Statistics of the benchmark", () => {
   it("the median is the middle one, or between the two middle ones, in whatever order", () => {
@@ -33,6 +33,13 @@ describe("Statistics of the benchmark", () => {
       assert.equal(exponent(points).toFixed(6), power.toFixed(6));
     });
   }
+
+  it("what ten times as many take is on the line, or on the curve, through both ends", () => {
+    const points = [400, 1_000].map((count) => ({ count, value: 5 + count ** 2 }));
+    assert.equal(onLine(points, 10_000), 5 + 1_000 ** 2 + 9_000 * 1_400);
+    const square = [400, 1_000].map((count) => ({ count, value: count ** 2 }));
+    assert.equal(onCurve(square, 10_000).toFixed(0), "100000000");
+  });
 
   it("a single point has neither slope nor exponent", () => {
     const points = [{ count: 10, value: 1 }];

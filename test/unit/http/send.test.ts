@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { Deadline } from "../../../provider/command/http/retry";
 import { transfer } from "../../../provider/command/http/transfer";
@@ -34,6 +35,18 @@ describe("sending a request to Command", () => {
     await Promise.all(connections.map((connection) => send(connection, { method: "GET", path: "", apiVersion: "2" })));
     assert.equal(server.requests.length, 20);
     assert.equal(new Set(server.requests.map(({ socket }) => socket)).size, 2);
+  });
+
+  it("holds up nobody for long behind a gateway's servers that hang", async () => {
+    const held: ServerResponse[] = [];
+    const server = await startServer((_, response, count) => {
+      held.push(response);
+      if (count === 3) for (const one of held) answerJson(one, 200, {});
+    });
+    const connection = connectionTo(server.origin, { timeoutSeconds: 10 });
+    const get = () => send(connection, { method: "GET", path: "", apiVersion: "2" });
+    await Promise.all([get(), get(), get()]);
+    assert.equal(server.requests.length, 3);
   });
 
   it("tells of the socket of each attempt, for which server", async () => {

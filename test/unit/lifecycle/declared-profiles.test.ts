@@ -17,6 +17,30 @@ describe("The profiles that a run declared", () => {
     assert.deepEqual(declared.at("https://third.example.com/KeyfactorAPI/SMTP"), []);
   });
 
+  it("are worked on one by one, however their server is spelled and an operation ends, and others meanwhile", async () => {
+    const declared = new DeclaredProfiles();
+    const told: string[] = [];
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const server = "https://command.example.com/KeyfactorAPI/SMTP";
+    const first = declared.oneByOne(server, async () => {
+      await gate;
+      told.push("first");
+      throw new Error("it failed");
+    });
+    const second = declared.oneByOne(spelledOtherwise, async () => told.push("second"));
+    await declared.oneByOne("https://other.example.com/KeyfactorAPI/SMTP", async () => told.push("elsewhere"));
+    await declared.oneByOne(undefined, async () => told.push("nowhere"));
+    open();
+
+    await assert.rejects(first, /^Error: it failed$/);
+    await second;
+
+    assert.deepEqual(told, ["elsewhere", "nowhere", "first", "second"]);
+  });
+
   it("are none of another run", () => {
     const declared = new DeclaredProfiles();
     declared.add(at("command.example.com", 25));
