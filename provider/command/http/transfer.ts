@@ -21,7 +21,9 @@ const largestBody = 1024 * 1024;
  */
 export function transfer(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
   const sent = () => sendNow(transport, exchange, deadline);
-  return exchange.repeatable ? inTurn(new URL(exchange.url).host, transport.timeoutSeconds * 100, sent) : sent();
+  if (!exchange.repeatable) return sent();
+  const patience = Math.min(transport.timeoutSeconds * 100, deadline.left);
+  return inTurn(new URL(exchange.url).host, patience, sent);
 }
 
 /**
