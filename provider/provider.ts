@@ -70,7 +70,7 @@ export const provider = {
     const { create } = await import("./lifecycle/create.js");
     const inputs = inputsFrom(plain(news));
     const endpoint = context.endpointOf(inputs.connection);
-    const state = await recorded(endpoint, news, () => create(context, inputs));
+    const state = await context.declared.oneByOne(endpoint, () => recorded(news, () => create(context, inputs)));
     return { id: String(state.endpoint), outs: marked(state, inputs) };
   },
 
@@ -86,7 +86,8 @@ export const provider = {
   async update(id: string, olds: Values, news: Values): Promise<dynamic.UpdateResult> {
     const { update } = await import("./lifecycle/update.js");
     const inputs = inputsFrom(plain(news));
-    const state = await recorded(id, news, () => update(context, id, stateFrom(plain(olds)), inputs));
+    const before = stateFrom(plain(olds));
+    const state = await context.declared.oneByOne(id, () => recorded(news, () => update(context, id, before, inputs)));
     return { outs: marked(state, inputs) };
   },
 
@@ -147,27 +148,21 @@ function printedOnce(error: KeyfactorSmtpError): KeyfactorSmtpError {
 }
 
 /** Turns a failure after a write into Pulumi's form for a resource that exists but is not right yet. */
-function recorded(
-  endpoint: string | undefined,
-  news: Values,
-  operation: () => Promise<SmtpConfigState>,
-): Promise<SmtpConfigState> {
-  return context.declared.oneByOne(endpoint, async () => {
-    try {
-      const state = await operation();
-      context.declared.add(state);
-      return state;
-    } catch (error) {
-      if (!(error instanceof RecordedFailure)) throw error;
-      const { message } = error;
-      const state = error.stateToRecord();
-      context.declared.add(state);
-      const properties = { ...marked(state, plain(news)), __provider: news.__provider };
-      const failure = new Error(message);
-      failure.stack = message;
-      throw Object.assign(failure, { id: String(state.endpoint), properties, reasons: [message] });
-    } finally {
-      keepCompiledCode();
-    }
-  });
+async function recorded(news: Values, operation: () => Promise<SmtpConfigState>): Promise<SmtpConfigState> {
+  try {
+    const state = await operation();
+    context.declared.add(state);
+    return state;
+  } catch (error) {
+    if (!(error instanceof RecordedFailure)) throw error;
+    const { message } = error;
+    const state = error.stateToRecord();
+    context.declared.add(state);
+    const properties = { ...marked(state, plain(news)), __provider: news.__provider };
+    const failure = new Error(message);
+    failure.stack = message;
+    throw Object.assign(failure, { id: String(state.endpoint), properties, reasons: [message] });
+  } finally {
+    keepCompiledCode();
+  }
 }

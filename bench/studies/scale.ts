@@ -71,7 +71,10 @@ async function live(count: number, report: (line: string) => void): Promise<Life
   return { count, runs, stateBytes };
 }
 
-/** What ten thousand would take is computed: on the line, or the curve where that leads higher; never less than a thousand took. */
+/**
+ * What ten thousand would take is computed: on the line, or the curve where that leads higher; never less than a thousand
+ * took.
+ */
 function oneStack(before: Life, large: Life): string {
   const pointsOf = (of: (life: Life) => number) =>
     [before, large].map((life) => ({ count: life.count, value: of(life) }));

@@ -20,10 +20,11 @@ const largestBody = 1024 * 1024;
  * which nobody should wait, at once.
  */
 export function transfer(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
-  const sent = () => sendNow(transport, exchange, deadline);
+  const url = new URL(exchange.url);
+  const sent = () => sendNow(transport, exchange, url, deadline);
   if (!exchange.repeatable) return sent();
   const patience = Math.min(transport.timeoutSeconds * 100, deadline.left);
-  return inTurn(new URL(exchange.url).host, patience, sent);
+  return inTurn(url.host, patience, sent);
 }
 
 /**
@@ -34,8 +35,7 @@ export function transfer(transport: Transport, exchange: Exchange, deadline: Dea
  * body. Our part, for which it has no option: what became of each attempt and whether it reached the server, when all of
  * them must have ended, and how large a body may be.
  */
-async function sendNow(transport: Transport, exchange: Exchange, deadline: Deadline): Promise<Outcome> {
-  const url = new URL(exchange.url);
+async function sendNow(transport: Transport, exchange: Exchange, url: URL, deadline: Deadline): Promise<Outcome> {
   const proxy = proxyFor(url);
   // Loaded by the first request: a run that sends none does without.
   const { default: got, HTTPError, RequestError, TimeoutError } = await import("got");

@@ -42,7 +42,8 @@ describe("The pages that the benchmark writes", () => {
     const [shown] = codeBlocks(performance, "yaml");
     const set = parse(shown?.text ?? "");
     assert.deepEqual(set, { runtime: { name: "nodejs", options: { nodeargs } } });
-    for (const example of examples.filter((name) => existsSync(join(repository, "examples", name, "Pulumi.yaml"))))
-      assert.deepEqual(parse(read(`examples/${example}/Pulumi.yaml`)).runtime, set.runtime, example);
+    const projects = ["Pulumi.yaml", ...examples.map((name) => `examples/${name}/Pulumi.yaml`)];
+    for (const project of projects.filter((path) => existsSync(join(repository, path))))
+      assert.deepEqual(parse(read(project)).runtime, set.runtime, project);
   });
 });
